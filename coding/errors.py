@@ -1,0 +1,63 @@
+"""Errors meant for a researcher's eyes: what happened, and what to do next."""
+
+
+class CodingError(Exception):
+    """Anything Themewright refuses to do on purpose.
+
+    Args:
+        what: One sentence saying what happened, naming the file, code or theme.
+        remedy: One sentence telling the researcher what to do next.
+
+    Neither sentence may quote a participant: screens are shared, and errors are logged.
+    """
+
+    def __init__(self, what: str, *, remedy: str) -> None:
+        super().__init__(f"{what} {remedy}")
+        self.what = what
+        self.remedy = remedy
+
+
+class UnreadableDocumentError(CodingError):
+    """A file whose text cannot be taken out, or not safely."""
+
+    def __init__(self, file_name: str, reason: str, *, remedy: str | None = None) -> None:
+        super().__init__(
+            f"“{file_name}” could not be read: {reason}.",
+            remedy=remedy
+            or "Open it in the program that made it, save a copy as .docx or .txt, and import "
+            "the copy. Nothing was added.",
+        )
+
+
+class UnknownFormatError(CodingError):
+    """No reader knows the file's format."""
+
+    def __init__(self, file_name: str, accepted: tuple[str, ...]) -> None:
+        super().__init__(
+            f"“{file_name}” is of a kind that cannot be read here.",
+            remedy=f"Save it as one of {', '.join(accepted)} and try again.",
+        )
+
+
+class CodebookError(CodingError):
+    """A codebook file that cannot be used; ``what`` names the file and the line."""
+
+
+class StudyError(CodingError):
+    """A study file that cannot be opened, made or kept where it lies."""
+
+
+class NotFoundError(CodingError):
+    """The study holds no such document, code, theme or person."""
+
+
+class RefusedError(CodingError):
+    """An action that would break a rule of the study; nothing was changed."""
+
+
+class ChangedSinceError(CodingError):
+    """Somebody changed the thing after the caller last saw it; both versions are told."""
+
+
+class ExportError(CodingError):
+    """An export that would print something the study does not hold or may not show."""
