@@ -1,0 +1,1 @@
+"""Decisions. Every public function here writes exactly one audit event, in the same transaction."""

@@ -1,0 +1,1 @@
+"""The only home of spaCy: choosing a pipeline, lemmas, phrases."""

@@ -1,0 +1,1 @@
+"""How the bundled models were made; run by hand, never at install."""

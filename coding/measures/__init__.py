@@ -1,0 +1,1 @@
+"""Numbers in, numbers out; each measure cites its source."""

@@ -1,0 +1,1 @@
+"""Passages and codebooks in, proposals with reasons out; grouping of proposed codes."""

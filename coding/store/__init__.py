@@ -1,0 +1,1 @@
+"""The study file: records, sessions and locks, the trail, migrations, backups."""
