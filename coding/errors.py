@@ -39,6 +39,14 @@ class UnknownFormatError(CodingError):
         )
 
 
+class LeftAsideError(CodingError):
+    """A file that is no material to code, such as questionnaire answers; a batch goes on."""
+
+
+class MappingError(CodingError):
+    """A mapping file that cannot be used, or names a column the file does not have."""
+
+
 class CodebookError(CodingError):
     """A codebook file that cannot be used; ``what`` names the file and the line."""
 
