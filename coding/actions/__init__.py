@@ -1,1 +1,38 @@
-"""Decisions. Every public function here writes exactly one audit event, in the same transaction."""
+"""Decisions. Every public function here writes exactly one audit event, in the same transaction.
+
+An action takes a writing session and the name of the person who decides. What it finds to be so
+already leaves no line; what it refuses leaves no trace.
+"""
+
+from coding.actions.codes import apply_code, define_code, merge_codes, remove_code, retire_code
+from coding.actions.documents import import_document, mark_read
+from coding.actions.proposals import accept_proposal, record_proposals, reject_proposal
+from coding.actions.studies import create_study, name_coder, restore, revise_study
+from coding.actions.themes import choose_extract, define_theme, give_fit, place_code
+from coding.actions.thinking import enter_phase, write_memo
+from coding.actions.undoing import redo, undo
+
+__all__ = [
+    "accept_proposal",
+    "apply_code",
+    "choose_extract",
+    "create_study",
+    "define_code",
+    "define_theme",
+    "enter_phase",
+    "give_fit",
+    "import_document",
+    "mark_read",
+    "merge_codes",
+    "name_coder",
+    "place_code",
+    "record_proposals",
+    "redo",
+    "reject_proposal",
+    "remove_code",
+    "restore",
+    "retire_code",
+    "revise_study",
+    "undo",
+    "write_memo",
+]

@@ -1,1 +1,5 @@
 """The study file: records, sessions and locks, the trail, migrations, backups."""
+
+from coding.store.study import Study, create_study_file, open_study
+
+__all__ = ["Study", "create_study_file", "open_study"]

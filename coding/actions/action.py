@@ -1,0 +1,105 @@
+"""What makes a function an action: one transaction, one line in the trail, one person answering."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from coding.errors import RefusedError
+from coding.store.changes import Collected, record_class
+from coding.store.records import AuditEvent, Coder, Kept, Operation
+from coding.store.trail import append_event
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+#: The name every action carries, so that a test can find those that do not.
+MARK = "is_action"
+
+
+def action(function: Callable[Concatenate[Session, P], R]) -> Callable[Concatenate[Session, P], R]:
+    """Give a function its line in the trail, named after it.
+
+    The function takes a writing session and the keyword ``coder``, the name of the person who
+    decides (made known on first use). Where it takes ``op``, an operation id of the caller's, a
+    second call with the same id changes nothing and returns what the first one made. ``reason``
+    goes into the erasable part of the event.
+
+    A function that finds nothing to change leaves no line. One that raises leaves no trace.
+    """
+
+    @functools.wraps(function)
+    def act(session: Session, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        op = cast("str | None", kwargs.get("op"))
+        if op and (done := _done_before(session, op, function.__name__)):
+            return cast("R", done)
+        if session.info.get("collected"):
+            raise RuntimeError("an action inside an action would leave two lines for one decision")
+        collected = session.info["collected"] = Collected()
+        try:
+            with session.begin_nested():
+                coder = known_coder(session, str(kwargs["coder"]))
+                result = function(session, *args, **kwargs)
+        finally:
+            session.info["collected"] = None
+        if collected.changes:
+            payload: dict[str, Any] = {"changes": collected.payload()}
+            if kwargs.get("reason"):
+                payload["reason"] = str(kwargs["reason"])
+            about = _about(result)
+            seq = append_event(
+                session,
+                actor=str(coder.id),
+                role=coder.role,
+                action=function.__name__,
+                object_type=about[0],
+                object_id=about[1],
+                payload=payload,
+            )
+            if op:
+                session.execute(insert(Operation).values(op=op, seq=seq))
+        return result
+
+    setattr(act, MARK, True)
+    return act
+
+
+def known_coder(session: Session, name: str) -> Coder:
+    """The coder of that name; made, as a researcher, on first use. Only inside an action.
+
+    Raises:
+        RefusedError: The name is empty.
+    """
+    if not name.strip():
+        raise RefusedError("Nobody is named as the coder.", remedy="Say who decides.")
+    coder = session.scalars(select(Coder).where(Coder.name == name.strip())).first()
+    if coder is None:
+        coder = Coder(name=name.strip(), role="researcher")
+        session.add(coder)
+        session.flush()
+    return coder
+
+
+def _about(result: object) -> tuple[str, str]:
+    """The table and id an event names as its object; the study, where several rows changed."""
+    if isinstance(result, AuditEvent):
+        return "audit_event", str(result.seq)
+    return (result.__tablename__, str(result.id)) if isinstance(result, Kept) else ("study", "1")
+
+
+def _done_before(session: Session, op: str, name: str) -> Kept | None:
+    event = session.scalars(
+        select(AuditEvent)
+        .join(Operation, Operation.seq == AuditEvent.seq)
+        .where(Operation.op == op)
+    ).first()
+    if event is None:
+        return None
+    if event.action != name:
+        raise RefusedError(
+            f"The operation id was already used for “{event.action}”.",
+            remedy="Give each decision an id of its own.",
+        )
+    return session.get(record_class(event.object_type), int(event.object_id))

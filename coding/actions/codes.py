@@ -1,0 +1,248 @@
+"""What a coder does with codes."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coding.actions.action import action, known_coder
+from coding.actions.studies import refuse_if_changed
+from coding.errors import NotFoundError, RefusedError
+from coding.store.records import Code, CodeApplication, Document, ThemeCode
+from coding.store.trail import now
+from coding.text import Segment
+
+
+@action
+def apply_code(
+    session: Session,
+    document_id: int,
+    segment: Segment,
+    code: str,
+    *,
+    because: str = "",
+    coder: str,
+    op: str | None = None,
+) -> CodeApplication:
+    """Put a code on some words. A code of that name is made where there is none yet.
+
+    Args:
+        segment: ``[start, end)`` in code points of that document's text.
+        because: Why, in the coder's words; may be empty.
+        op: An operation id of the caller's; see ``actions.action``.
+
+    Returns:
+        The application; the one already there where this coder had put this code on these words.
+
+    Raises:
+        NotFoundError: There is no such document.
+        RefusedError: The words end after the text does, or the name is empty.
+
+    Source:
+        Braun & Clarke (2006), phase 2.
+    """
+    text = document_text(session, document_id)
+    if segment.end > len(text):
+        raise RefusedError(
+            f"Document {document_id} has {len(text)} characters; the words "
+            f"[{segment.start}, {segment.end}) end after it.",
+            remedy="Take the offsets from the document as it is in the study.",
+        )
+    taken = find_or_make_code(session, code)
+    application = CodeApplication(
+        document_id=document_id, start=segment.start, end=segment.end, code_id=taken.id, why=because
+    )
+    return keep_application(session, application, coder)
+
+
+@action
+def remove_code(
+    session: Session, application_id: int, *, reason: str = "", coder: str
+) -> CodeApplication:
+    """Take a code off some words again; the trail and undo keep it.
+
+    Raises:
+        NotFoundError: There is no such application in force.
+    """
+    application = session.get(CodeApplication, application_id)
+    if application is None or application.removed:
+        raise NotFoundError(
+            f"There is no code application {application_id}.", remedy="It may be undone already."
+        )
+    application.removed = True
+    return application
+
+
+@action
+def define_code(
+    session: Session,
+    name: str,
+    *,
+    seen: int | None = None,
+    definition: str | None = None,
+    include: str | None = None,
+    exclude: str | None = None,
+    new_name: str | None = None,
+    parent: str | None = None,
+    origin: str = "hand",
+    reason: str = "",
+    coder: str,
+) -> Code:
+    """Make a code, or change what it is called, means, takes in and leaves out.
+
+    Args:
+        seen: The version of the code the person saw; None only for a code that is new.
+        parent: The name of the code above it; empty for none.
+
+    Raises:
+        ChangedSinceError: Somebody changed the code meanwhile.
+        RefusedError: Another code has the new name, or a code would stand above itself.
+    """
+    code = code_named(session, name)
+    if code is None:
+        code = find_or_make_code(session, name, origin)
+    elif seen is not None:
+        refuse_if_changed(code.version, seen, f"the code “{code.name}”")
+    if new_name and new_name.strip() != code.name:
+        if code_named(session, new_name):
+            raise RefusedError(
+                f"There is a code “{new_name}” already.", remedy="Merge the two instead."
+            )
+        code.name = new_name.strip()
+    for field, value in (("definition", definition), ("include", include), ("exclude", exclude)):
+        if value is not None:
+            setattr(code, field, value.strip())
+    if parent is not None:
+        code.parent_id = _parent_id(session, code, parent)
+    return code
+
+
+@action
+def retire_code(session: Session, name: str, *, reason: str = "", coder: str) -> Code:
+    """Take a code out of use. Its applications stay as they are.
+
+    Raises:
+        NotFoundError: There is no such code.
+    """
+    code = existing_code(session, name)
+    code.retired = True
+    return code
+
+
+@action
+def merge_codes(session: Session, name: str, *, into: str, reason: str = "", coder: str) -> Code:
+    """Move every application of one code to another, and retire the first.
+
+    Where both stood on the same words by the same coder, one remains.
+
+    Raises:
+        NotFoundError: One of the codes is not there.
+        RefusedError: They are the same code.
+    """
+    source, target = existing_code(session, name), existing_code(session, into)
+    if source.id == target.id:
+        raise RefusedError("A code cannot be merged into itself.", remedy="Choose another code.")
+    there = {(a.document_id, a.start, a.end, a.coder_id) for a in _applications(session, target.id)}
+    for application in _applications(session, source.id):
+        place = (application.document_id, application.start, application.end, application.coder_id)
+        if place in there:
+            application.removed = True
+        else:
+            application.code_id = target.id
+    for link in session.scalars(
+        select(ThemeCode).where(ThemeCode.code_id == source.id, ThemeCode.removed.is_(False))
+    ):
+        link.removed = True
+    source.retired = True
+    return target
+
+
+def document_text(session: Session, document_id: int) -> str:
+    """The text of a document in force.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    text = session.scalar(
+        select(Document.text).where(Document.id == document_id, Document.removed.is_(False))
+    )
+    if text is None:
+        raise NotFoundError(
+            f"There is no document {document_id} in the study.", remedy="See the list of documents."
+        )
+    return text
+
+
+def code_named(session: Session, name: str) -> Code | None:
+    """The code in force of that name, retired or not."""
+    return session.scalars(
+        select(Code).where(Code.name == name.strip(), Code.removed.is_(False))
+    ).first()
+
+
+def existing_code(session: Session, name: str) -> Code:
+    """The code of that name.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    code = code_named(session, name)
+    if code is None:
+        raise NotFoundError(f"There is no code “{name}”.", remedy="See the list of codes.")
+    return code
+
+
+def find_or_make_code(session: Session, name: str, origin: str = "hand") -> Code:
+    """The code of that name, made where there is none; a retired one comes back into use.
+
+    Raises:
+        RefusedError: The name is empty.
+    """
+    if not name.strip():
+        raise RefusedError("A code needs a name.", remedy="Type a few words that say your point.")
+    code = code_named(session, name)
+    if code is None:
+        code = Code(name=name.strip(), origin=origin)
+        session.add(code)
+    code.retired = False
+    session.flush()
+    return code
+
+
+def keep_application(session: Session, application: CodeApplication, coder: str) -> CodeApplication:
+    """Add a new application by ``coder``, or give back the same one that is there already."""
+    application.coder_id = known_coder(session, coder).id
+    application.applied_at = now()
+    same = ("document_id", "start", "end", "code_id", "coder_id")
+    there = session.scalars(
+        select(CodeApplication).where(
+            CodeApplication.removed.is_(False),
+            *(getattr(CodeApplication, name) == getattr(application, name) for name in same),
+        )
+    ).first()
+    if there is None:
+        session.add(application)
+        session.flush()
+    return there or application
+
+
+def _applications(session: Session, code_id: int) -> list[CodeApplication]:
+    return list(
+        session.scalars(
+            select(CodeApplication).where(
+                CodeApplication.code_id == code_id, CodeApplication.removed.is_(False)
+            )
+        )
+    )
+
+
+def _parent_id(session: Session, code: Code, parent: str) -> int | None:
+    if not parent.strip():
+        return None
+    above: Code | None = existing_code(session, parent)
+    found = above.id if above else None
+    while above is not None:
+        if above.id == code.id:
+            raise RefusedError(
+                "A code cannot stand above itself.", remedy="Choose a code from another branch."
+            )
+        above = session.get(Code, above.parent_id) if above.parent_id else None
+    return found

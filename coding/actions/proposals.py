@@ -1,0 +1,125 @@
+"""The ledger of proposals: written down when made, and decided by a person, one by one."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coding.actions.action import action, known_coder
+from coding.actions.codes import find_or_make_code, keep_application
+from coding.errors import NotFoundError, RefusedError
+from coding.proposals.proposal import Proposal
+from coding.store.records import CodeApplication
+from coding.store.records import Proposal as Line
+from coding.store.trail import now
+from coding.text import Segment
+
+
+@action
+def record_proposals(
+    session: Session, proposals: Sequence[Proposal], *, made_with: str, coder: str
+) -> list[Line]:
+    """Write proposals into the ledger; those already there, decided or not, are left alone.
+
+    Args:
+        proposals: ``document`` of each is the document's id in this study, as text.
+        made_with: Versions and settings by which the same proposals can be made again.
+
+    Returns:
+        The lines that are new.
+    """
+    documents = {int(proposal.document) for proposal in proposals}
+    known = {
+        (line.document_id, line.start, line.end, line.code): line
+        for line in session.scalars(select(Line).where(Line.document_id.in_(documents)))
+    }
+    fresh: dict[tuple[int, int, int, str], Line] = {}
+    for made in proposals:
+        place = (int(made.document), made.segment.start, made.segment.end, made.code)
+        if place in known:
+            known[place].removed = False
+        elif place not in fresh:
+            fresh[place] = Line(
+                document_id=place[0],
+                start=place[1],
+                end=place[2],
+                code=made.code,
+                kind=made.kind,
+                because=made.because,
+                flags=", ".join(made.flags),
+                made_with=made_with,
+            )
+    session.add_all(fresh.values())
+    return list(fresh.values())
+
+
+@action
+def accept_proposal(
+    session: Session,
+    proposal_id: int,
+    *,
+    code: str | None = None,
+    segment: Segment | None = None,
+    coder: str,
+    op: str | None = None,
+) -> CodeApplication:
+    """Take a proposal up: the person's decision, with the proposal kept as its origin for ever.
+
+    Args:
+        code: Another code than the one proposed; the decision is then *changed*.
+        segment: Other words than those proposed; likewise.
+
+    Raises:
+        NotFoundError: There is no such proposal.
+        RefusedError: It was decided before.
+    """
+    line = _open_line(session, proposal_id)
+    place = segment or Segment(line.start, line.end)
+    changed = (code is not None and code.strip() != line.code) or place != Segment(
+        line.start, line.end
+    )
+    _decide(session, line, "changed" if changed else "accepted", coder)
+    taken = find_or_make_code(session, code or line.code, origin="proposal")
+    application = CodeApplication(
+        document_id=line.document_id,
+        start=place.start,
+        end=place.end,
+        code_id=taken.id,
+        origin="proposal",
+        why=line.because,
+        proposal_id=line.id,
+    )
+    return keep_application(session, application, coder)
+
+
+@action
+def reject_proposal(
+    session: Session, proposal_id: int, *, reason: str = "", coder: str, op: str | None = None
+) -> Line:
+    """Turn a proposal down; it is never made again.
+
+    Raises:
+        NotFoundError: There is no such proposal.
+        RefusedError: It was decided before.
+    """
+    line = _open_line(session, proposal_id)
+    _decide(session, line, "rejected", coder)
+    return line
+
+
+def _open_line(session: Session, proposal_id: int) -> Line:
+    line = session.get(Line, proposal_id)
+    if line is None or line.removed:
+        raise NotFoundError(f"There is no proposal {proposal_id}.", remedy="See the open ones.")
+    if line.decision != "open":
+        raise RefusedError(
+            f"Proposal {proposal_id} was {line.decision} before.",
+            remedy="Undo that decision first, or apply a code by hand.",
+        )
+    return line
+
+
+def _decide(session: Session, line: Line, decision: str, coder: str) -> None:
+    line.decision = decision
+    line.decided_by = known_coder(session, coder).id
+    line.decided_at = now()

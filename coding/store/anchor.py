@@ -1,0 +1,80 @@
+"""The anchor: how long the trail is and what its last hash is, kept outside the study file.
+
+A hash chain alone cannot show that its tail was cut or that it was written anew; one hash kept
+elsewhere can. One JSON line is added after each commit to ``<study file>.anchor`` and to
+``anchors.log`` in the user's data folder.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from coding.errors import StudyError
+from coding.store.places import data_folder
+from coding.store.trail import now
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The state of a trail at one moment: ``count`` events, the last with hash ``head``."""
+
+    study: str
+    count: int
+    head: str
+    at: str
+
+
+def anchor_path(study: Path) -> Path:
+    """The anchor file beside a study."""
+    return study.with_name(study.name + ".anchor")
+
+
+def write_anchor(study: Path, uid: str, count: int, head: str) -> None:
+    """Add a line to both anchor files. Called after the commit, never before it."""
+    line = json.dumps({"study": uid, "count": count, "head": head, "at": now()}) + "\n"
+    folder = data_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in (anchor_path(study), folder / "anchors.log"):
+        # One write to a file opened for appending stays whole among several processes.
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            os.write(descriptor, line.encode("ascii"))
+        finally:
+            os.close(descriptor)
+
+
+def retire_anchor(study: Path) -> None:
+    """Keep the anchor file as ``.anchor.old``: a restored study starts a fresh one."""
+    path = anchor_path(study)
+    if path.exists():
+        path.replace(path.with_name(path.name + ".old"))
+
+
+def read_anchor(path: Path, uid: str) -> Anchor:
+    """The last anchor of study ``uid`` in an anchor file, a log of anchors or a certificate.
+
+    Raises:
+        StudyError: The file cannot be read or holds no anchor of this study.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StudyError(
+            f"The anchor file “{path.name}” cannot be read.",
+            remedy="Give the .anchor file beside the study, or anchors.log.",
+        ) from error
+    for line in reversed(lines):
+        try:
+            found = json.loads(line)
+            anchor = Anchor(
+                str(found["study"]), int(found["count"]), str(found["head"]), str(found["at"])
+            )
+        except (ValueError, KeyError, TypeError):
+            continue  # A cut last line, or a certificate's other text.
+        if anchor.study == uid:
+            return anchor
+    raise StudyError(
+        f"“{path.name}” holds no anchor of this study.",
+        remedy="Give the .anchor file that was written beside this study.",
+    )

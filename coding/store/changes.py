@@ -1,0 +1,126 @@
+"""What an action changed, row by row: collected while it runs, kept in the event's payload.
+
+These images make undo one mechanism for every action, let ``verify`` hold the study against its
+trail, and make sure that nothing can be changed outside an action.
+"""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from coding.store.records import (
+    AuditEvent,
+    AuditPayload,
+    Entry,
+    Kept,
+    Operation,
+    Record,
+)
+
+#: Written by the store or only together with their document; the trail holds no image of them.
+WITHOUT_IMAGE = (AuditEvent, AuditPayload, Operation, Entry)
+_NOT_IMAGED = {"id", "version"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after; ``before`` is empty for a new row."""
+
+    table: str
+    id: int
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Collected:
+    """The changes of one action, one per row, in the order the rows were first touched."""
+
+    changes: dict[tuple[str, int], Change] = field(default_factory=dict)
+
+    def add(self, change: Change) -> None:
+        """Take in a change; a second one of the same row is folded into the first."""
+        key = (change.table, change.id)
+        if first := self.changes.get(key):
+            before = {} if not first.before else {**change.before, **first.before}
+            change = Change(*key, before, {**first.after, **change.after})
+        self.changes[key] = change
+
+    def payload(self) -> list[dict[str, Any]]:
+        """The changes as the trail keeps them."""
+        return [asdict(change) for change in self.changes.values()]
+
+
+def collect_changes(session: Session) -> None:
+    """Make a writing session image its changes, and refuse any that no action stands for."""
+    event.listen(session, "after_flush", _image_flush)
+    event.listen(session, "do_orm_execute", _refuse_stray)
+
+
+def imaged_columns(record: type[Kept]) -> list[str]:
+    """The columns of a record that the trail keeps."""
+    return [
+        column.key
+        for column in inspect(record).columns
+        if column.key not in _NOT_IMAGED and not column.info.get("bulky")
+    ]
+
+
+def imaged_tables() -> list[str]:
+    """The tables whose rows the trail keeps images of, in alphabetical order."""
+    return sorted(kept.__tablename__ for kept in _kept_classes())
+
+
+def _kept_classes() -> list[type[Kept]]:
+    return [m.class_ for m in Record.registry.mappers if issubclass(m.class_, Kept)]
+
+
+def record_class(table: str) -> type[Kept]:
+    """The record kept in a table.
+
+    Raises:
+        KeyError: There is no such table.
+    """
+    return {kept.__tablename__: kept for kept in _kept_classes()}[table]
+
+
+def _collected(session: Session) -> Collected:
+    collected: Collected | None = session.info.get("collected")
+    if collected is None:
+        raise RuntimeError("a change outside any action would leave no line in the trail")
+    return collected
+
+
+def _image_flush(session: Session, _context: object) -> None:
+    touched = [row for row in (*session.new, *session.dirty) if isinstance(row, Record)]
+    if session.deleted:
+        raise RuntimeError("rows are never deleted: actions set `removed`")
+    new = set(map(id, session.new))
+    kept = [row for row in touched if isinstance(row, Kept)]
+    for row in sorted(kept, key=lambda row: (row.__tablename__, row.id)):
+        change = _image(row, is_new=id(row) in new)
+        if change.after:
+            _collected(session).add(change)
+
+
+def _image(row: Kept, *, is_new: bool) -> Change:
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    state = inspect(row)
+    for name in imaged_columns(type(row)):
+        history = state.attrs[name].history
+        if is_new:
+            after[name] = getattr(row, name)
+        elif history.has_changes():
+            before[name] = history.deleted[0] if history.deleted else None
+            after[name] = history.added[0] if history.added else None
+    return Change(row.__tablename__, row.id, before, after)
+
+
+def _refuse_stray(state: ORMExecuteState) -> None:
+    if (state.is_insert or state.is_update or state.is_delete) and (
+        state.bind_mapper is not None and state.bind_mapper.class_ not in WITHOUT_IMAGE
+    ):
+        raise RuntimeError("change rows through the session, so that the trail sees it")

@@ -1,0 +1,200 @@
+"""Opening a study: one file, writers in turn, readers that cannot write.
+
+``with open_study(path) as study, study.begin() as session:`` gives a session that writes, and
+whose changes are durable when the block ends; ``with study() as session:`` gives one that reads.
+"""
+
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Engine, select, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from coding.errors import StudyError
+from coding.store.anchor import write_anchor
+from coding.store.changes import collect_changes
+from coding.store.locks import turns_for
+from coding.store.places import refuse_unsafe_place
+from coding.store.records import Study as StudyRecord
+from coding.store.schema import SCHEMA, upgrade
+from coding.store.sqlite import APPLICATION_ID, header, make_engine
+
+_TRIES = 5
+
+
+class Study:
+    """An open study file. Threads may share it; sessions live for one ``with`` block."""
+
+    def __init__(self, path: Path, engine: Engine, *, anchored: bool = True) -> None:
+        self.path = path
+        self._engine = engine
+        self._turns = turns_for(path)
+        self._anchored = anchored
+        self._uid: str | None = None
+
+    @property
+    def uid(self) -> str:
+        """The study's own identity, the same in every copy and backup of it."""
+        if self._uid is None:
+            with self() as session:
+                self._uid = session.scalars(select(StudyRecord.uid)).one()
+        return self._uid
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """A writing session: committed when the block ends, undone when it raises.
+
+        Writers of one process are served first come, first served; other processes are waited
+        for. After the commit is durable the anchor is written.
+        """
+        with self._turns:
+            session = self._begin_immediate()
+            try:
+                yield session
+                session.commit()
+            except BaseException:
+                session.rollback()
+                raise
+            finally:
+                session.close()
+            head = session.info.get("head")
+            if head and self._anchored:
+                write_anchor(self.path, self.uid, *head)
+
+    @contextmanager
+    def __call__(self) -> Iterator[Session]:
+        """A reading session: one consistent state of the study; SQLite refuses it every write."""
+        session = Session(self._engine, expire_on_commit=False, autoflush=False)
+        try:
+            yield session
+        finally:
+            session.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> "Study":
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _begin_immediate(self) -> Session:
+        for tried in range(1, _TRIES + 1):
+            session = Session(self._engine.execution_options(writes=True), expire_on_commit=False)
+            try:
+                session.connection()
+            except OperationalError as error:
+                session.close()
+                if "locked" not in str(error.orig) or tried == _TRIES:
+                    raise
+                time.sleep(0.05 * 2**tried * random.uniform(0.5, 1.5))  # noqa: S311
+            else:
+                collect_changes(session)
+                return session
+        raise AssertionError("unreachable")
+
+
+def create_study_file(path: Path) -> Study:
+    """Make an empty study file at the present schema; an action gives it its first row.
+
+    Raises:
+        StudyError: Something is there already, or a study cannot lie there.
+    """
+    path = Path(path).expanduser()
+    refuse_unsafe_place(path)
+    if path.exists():
+        raise StudyError(
+            f"“{path.name}” exists already.",
+            remedy="Choose another name, or open the study that is there.",
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = make_engine(path)
+    try:
+        upgrade(engine)
+    except BaseException:
+        engine.dispose()
+        path.unlink(missing_ok=True)
+        raise
+    return Study(path, engine)
+
+
+def open_study(address: str | Path) -> Study:
+    """Open a study file; one of an older schema is backed up, checked and brought up to date.
+
+    Args:
+        address: A path. A database server's URL is refused in this version.
+
+    Raises:
+        StudyError: Not there, not a study, damaged, of a newer version, or in a place where
+            it could lose what it said it had saved.
+    """
+    path = Path(address).expanduser()
+    refuse_unsafe_place(path)
+    if not path.exists():
+        raise StudyError(
+            f"There is no study “{path.name}” here.",
+            remedy="Check the path, or make a new study.",
+        )
+    schema = _schema_of(path)
+    engine = make_engine(path)
+    study = Study(path, engine)
+    try:
+        _refuse_damage(engine, path)
+        if schema < SCHEMA:
+            _bring_up_to_date(study, engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return study
+
+
+def _schema_of(path: Path) -> int:
+    application, schema = header(path)
+    # The newest schema may still lie in the write-ahead log only.
+    if path.with_name(path.name + "-wal").exists():
+        engine = make_engine(path)
+        with engine.connect() as connection:
+            application = connection.scalar(text("PRAGMA application_id")) or 0
+            schema = connection.scalar(text("PRAGMA user_version")) or 0
+        engine.dispose()
+    if application != APPLICATION_ID or not schema:
+        raise StudyError(
+            f"“{path.name}” is not a study.",
+            remedy="Choose a file made by Themewright (its name ends in .study).",
+        )
+    if schema > SCHEMA:
+        raise StudyError(
+            f"“{path.name}” was made by a newer Themewright (schema {schema}, this one knows "
+            f"{SCHEMA}).",
+            remedy="Install the newer version to open it. Nothing was changed.",
+        )
+    return schema
+
+
+def _refuse_damage(engine: Engine, path: Path) -> None:
+    with engine.connect() as connection:
+        found = connection.scalars(text("PRAGMA quick_check(1)")).all()
+    if list(found) != ["ok"]:
+        raise StudyError(
+            f"“{path.name}” is damaged.",
+            remedy="Restore the newest backup beside it: python -m coding restore BACKUP STUDY.",
+        )
+
+
+def _bring_up_to_date(study: Study, engine: Engine) -> None:
+    from coding.store.backups import backup_study
+
+    backup_study(study.path)
+    upgrade(engine)
