@@ -55,6 +55,10 @@ class StudyError(CodingError):
     """A study file that cannot be opened, made or kept where it lies."""
 
 
+class DamagedStudyError(StudyError):
+    """A study file, or a copy of one, that is not sound."""
+
+
 class NotFoundError(CodingError):
     """The study holds no such document, code, theme or person."""
 

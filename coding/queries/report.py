@@ -56,6 +56,7 @@ class ThemeLine:
     extracts: int
     people: int
     weeks: int
+    contrary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

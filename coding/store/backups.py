@@ -12,7 +12,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from coding.errors import StudyError
+from coding.errors import DamagedStudyError
 from coding.store.places import refuse_full_disk
 from coding.store.sqlite import make_engine
 from coding.store.verify import Verification, verify
@@ -50,7 +50,7 @@ def backup_study(study: Path, to: Path | None = None) -> Path:
         copy_database(study, unfinished)
         checked = verify_file(unfinished)
         if not checked.ok:
-            raise StudyError(
+            raise DamagedStudyError(
                 f"“{study.name}” has {len(checked.faults)} faults; the backup was not kept.",
                 remedy="Run python -m coding verify STUDY to see them.",
             )

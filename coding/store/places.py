@@ -76,3 +76,13 @@ def _on_network(place: Path) -> bool:
         if inside and len(point) >= len(best[0]):
             best = (point, kind)
     return best[1] in _NETWORK_FILESYSTEMS
+
+
+def unused_name(path: Path) -> Path:
+    """The path itself, or with the first number behind its stem that is not taken yet."""
+    if not path.exists():
+        return path
+    number = 2
+    while (numbered := path.with_stem(f"{path.stem}-{number}")).exists():
+        number += 1
+    return numbered

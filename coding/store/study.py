@@ -15,7 +15,7 @@ from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from coding.errors import StudyError
+from coding.errors import DamagedStudyError, StudyError
 from coding.store.anchor import write_anchor
 from coding.store.changes import collect_changes
 from coding.store.locks import turns_for
@@ -23,6 +23,7 @@ from coding.store.places import refuse_unsafe_place
 from coding.store.records import Study as StudyRecord
 from coding.store.schema import SCHEMA, upgrade
 from coding.store.sqlite import APPLICATION_ID, header, make_engine
+from coding.store.trail import head_of
 
 _TRIES = 5
 
@@ -36,6 +37,11 @@ class Study:
         self._turns = turns_for(path)
         self._anchored = anchored
         self._uid: str | None = None
+
+    @classmethod
+    def unanchored(cls, path: Path) -> "Study":
+        """A copy in preparation: its commits are not anchored, since it is not the study yet."""
+        return cls(path, make_engine(path), anchored=False)
 
     @property
     def uid(self) -> str:
@@ -74,6 +80,12 @@ class Study:
             yield session
         finally:
             session.close()
+
+    def anchor_now(self) -> None:
+        """Anchor the trail as it stands, as the first line of a fresh anchor file."""
+        with self() as session:
+            head = head_of(session)
+        write_anchor(self.path, self.uid, *head)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -187,7 +199,7 @@ def _refuse_damage(engine: Engine, path: Path) -> None:
     with engine.connect() as connection:
         found = connection.scalars(text("PRAGMA quick_check(1)")).all()
     if list(found) != ["ok"]:
-        raise StudyError(
+        raise DamagedStudyError(
             f"“{path.name}” is damaged.",
             remedy="Restore the newest backup beside it: python -m coding restore BACKUP STUDY.",
         )

@@ -1,0 +1,131 @@
+"""Reading files: one for a look, many into a study."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from coding.commands.speaking import (
+    CoderName,
+    Json,
+    Mapping,
+    StudyPath,
+    problems_json,
+    say,
+    say_json,
+    tell,
+)
+from coding.errors import CodingError
+from coding.text import ReadDocument
+
+Files = Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False)]
+
+
+def read(
+    file: Annotated[Path, typer.Argument(help="A file to read.", show_default=False)],
+    json: Json = False,
+    columns: Mapping = None,
+) -> None:
+    """Read one file without a study, and show what was understood of it."""
+    from coding.readers.child import read_file
+    from coding.readers.mapping import load_mapping
+
+    try:
+        found = read_file(file, load_mapping(columns) if columns else None)
+    except CodingError as refusal:
+        if json:
+            problem = {"what": refusal.what, "remedy": refusal.remedy}
+            refused = {"outcome": "refused", "format": "", "text": "", "entries": []}
+            say_json({**refused, "problems": [problem]})
+        raise
+    if json:
+        say_json(document_json(found))
+    else:
+        _describe(found)
+
+
+def document_json(found: ReadDocument) -> dict[str, Any]:
+    """A document in the shape that others rely on."""
+    fields = ("start", "end", "participant", "role", "week", "date", "prompt", "time", "status")
+    return {
+        "outcome": found.outcome,
+        "format": found.format,
+        "text": found.text,
+        "entries": [{name: getattr(e, name) for name in fields} for e in found.entries],
+        "problems": problems_json(found.problems),
+    }
+
+
+def import_(
+    study: StudyPath,
+    files: Files,
+    *,
+    columns: Mapping = None,
+    pseudonyms: Annotated[
+        Path | None, typer.Option(help="A key file, to take names out (not in this version).")
+    ] = None,
+    coder: CoderName = "researcher",
+    json: Json = False,
+) -> None:
+    """Import files; each has its own outcome, and one bad file never stops the others."""
+    from coding.jobs.files import import_files
+    from coding.readers.mapping import load_mapping
+    from coding.store.study import open_study
+
+    refuse_key(pseudonyms)
+    mapping = load_mapping(columns) if columns else None
+    outcomes = []
+    with open_study(study) as opened:
+        for outcome in import_files(opened, files, mapping=mapping, coder=coder):
+            outcomes.append(outcome)
+            if not json:
+                entries = f", {outcome.document.entries} entries" if outcome.document else ""
+                say(f"{outcome.file}: {outcome.outcome}{entries}")
+            for problem in outcome.problems:
+                tell(f"  {problem.what} {problem.remedy}")
+    if any(outcome.outcome in ("read", "repaired") for outcome in outcomes):
+        tell("Names were not looked for: the texts are in the study as they came.")
+    if json:
+        say_json({"files": [_outcome_json(outcome) for outcome in outcomes]})
+    raise typer.Exit(0 if any(outcome.usable for outcome in outcomes) else 2)
+
+
+def refuse_key(key: Path | None) -> None:
+    """Refuse a key file, rather than import names that the caller believes are taken out.
+
+    Raises:
+        CodingError: A key file was named.
+    """
+    if key is not None:
+        raise CodingError(
+            "This version cannot take names out while importing; nothing was imported.",
+            remedy="Replace names in the files themselves, and import them without --pseudonyms.",
+        )
+
+
+def _outcome_json(outcome: Any) -> dict[str, Any]:
+    document = outcome.document
+    return {
+        "file": outcome.file,
+        "outcome": outcome.outcome,
+        "document": {"id": document.id, "name": document.name, "entries": document.entries}
+        if document
+        else None,
+        "problems": problems_json(outcome.problems),
+    }
+
+
+def _describe(found: ReadDocument) -> None:
+    people = sorted({entry.participant for entry in found.entries if entry.participant})
+    weeks = sorted({entry.week for entry in found.entries if entry.week is not None})
+    statuses: dict[str, int] = {}
+    for entry in found.entries:
+        statuses[entry.status] = statuses.get(entry.status, 0) + 1
+    say(f"{found.name}: {found.outcome}, {found.format}, {len(found.text):,} characters")
+    say(f"kind: {found.kind.value}; {len(found.entries)} entries or turns")
+    say("people: " + (", ".join(people) or "none named"))
+    say("weeks: " + (", ".join(map(str, weeks)) or "none"))
+    for status, count in sorted(statuses.items()):
+        say(f"{status}: {count}")
+    for problem in found.problems:
+        tell(f"- {problem.what} {problem.remedy}")

@@ -1,0 +1,239 @@
+"""The query that fills a study's report: every export prints what this gives, and nothing else."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coding import __version__
+from coding.errors import ExportError
+from coding.queries.documents import EntryLine, documents, entries
+from coding.queries.extracts import Extract, extracts
+from coding.queries.report import (
+    CodeLine,
+    ExtractLine,
+    PresenceLine,
+    StudyReport,
+    ThemeLine,
+)
+from coding.queries.studies import proposal_counts, study_facts
+from coding.queries.themes import ThemeShape, themes
+from coding.store.digests import text_digest
+from coding.store.records import AuditEvent, Code, Coder, Document, Memo, Participant
+from coding.text import WITH_WORDS, Role, Status
+
+#: Where several prompts of a week differ, the one that says most about the week stands for it.
+_MOST_TELLING = (
+    Status.PRESENT,
+    Status.ILLEGIBLE_PART,
+    Status.REPORTED_NONE,
+    Status.RETURNED_BLANK,
+    Status.NOT_RETURNED,
+    Status.EXPECTED_NOT_ISSUED,
+    Status.WITHDRAWN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """Where a code stands: its theme and, where it has one, its subtheme."""
+
+    theme: ThemeShape
+    subtheme: str
+
+
+_NOWHERE: tuple[None] = (None,)
+
+
+def study_report(session: Session) -> StudyReport:
+    """All that an export may print; the same study gives the same report.
+
+    Raises:
+        ExportError: A document's text is not what was imported, so that its quotations are not.
+    """
+    _refuse_changed_texts(session)
+    facts = study_facts(session)
+    shapes = themes(session)
+    found = extracts(session)
+    all_entries = entries(session)
+    return StudyReport(
+        title=facts.title,
+        question=facts.question,
+        approach=facts.approach,
+        themes=tuple(_theme_lines(session, shapes, found)),
+        codes=tuple(_code_lines(session, found)),
+        extracts=tuple(_extract_lines(shapes, found)),
+        presence=tuple(_presence(all_entries)),
+        memos=tuple(_memos(session)),
+        manifest=tuple(_manifest(session, all_entries)),
+    )
+
+
+def _refuse_changed_texts(session: Session) -> None:
+    changed = [
+        str(document.id)
+        for document in session.scalars(select(Document).where(Document.removed.is_(False)))
+        if text_digest(document.text) != document.text_sha256
+    ]
+    if changed:
+        raise ExportError(
+            f"The text of document {', '.join(changed)} is not what was imported.",
+            remedy="Run verify on the study, and restore its latest backup. Nothing was written.",
+        )
+
+
+def _seats(shapes: list[ThemeShape]) -> dict[int, list[_Seat]]:
+    tops = {shape.id: shape for shape in shapes if shape.parent_id is None}
+    seats: dict[int, list[_Seat]] = {}
+    for shape in shapes:
+        top = tops[shape.parent_id] if shape.parent_id else shape
+        for code_id in shape.codes:
+            seats.setdefault(code_id, []).append(_Seat(top, shape.name if shape.parent_id else ""))
+    return seats
+
+
+def _extract_lines(shapes: list[ThemeShape], found: list[Extract]) -> Iterator[ExtractLine]:
+    """Theme by theme in the researcher's order, then what stands in no theme."""
+    seats = _seats(shapes)
+    order = {shape.id: number for number, shape in enumerate(shapes)}
+    chosen = {(shape.parent_id or shape.id, *place) for shape in shapes for place in shape.chosen}
+    seated: list[tuple[int, ExtractLine]] = []
+    for extract in found:
+        seat: _Seat | None
+        for seat in seats.get(extract.code_id, _NOWHERE):
+            place = (extract.document_id, extract.start, extract.end)
+            line = ExtractLine(
+                theme=seat.theme.name if seat else "",
+                concept=seat.theme.concept if seat else "",
+                subtheme=seat.subtheme if seat else "",
+                code=extract.code,
+                extract=extract.words,
+                participant=extract.participant,
+                strand=extract.strand,
+                week=extract.week,
+                time=extract.time,
+                document=extract.document,
+                start=extract.start,
+                end=extract.end,
+                chosen=seat is not None and (seat.theme.id, *place) in chosen,
+            )
+            seated.append((order[seat.theme.id] if seat else len(order), line))
+    seated.sort(key=lambda pair: (pair[0], pair[1].subtheme, pair[1].code))
+    return (line for _, line in seated)
+
+
+def _theme_lines(
+    session: Session, shapes: list[ThemeShape], found: list[Extract]
+) -> Iterator[ThemeLine]:
+    names = {code.id: code.name for code in session.scalars(select(Code))}
+    tops = {shape.id: shape.name for shape in shapes}
+    below: dict[int, set[int]] = {}
+    for shape in shapes:
+        below.setdefault(shape.parent_id or shape.id, set()).update(shape.codes)
+    for shape in shapes:
+        codes = set(shape.codes) if shape.parent_id else below[shape.id]
+        behind = [extract for extract in found if extract.code_id in codes]
+        people, weeks = spread(behind)
+        yield ThemeLine(
+            name=shape.name,
+            parent=tops[shape.parent_id] if shape.parent_id else "",
+            concept=shape.concept,
+            definition=shape.definition,
+            boundaries=shape.boundaries,
+            state=shape.state,
+            codes=tuple(names[code] for code in shape.codes),
+            extracts=len({(e.document_id, e.start, e.end) for e in behind}),
+            people=people,
+            weeks=weeks,
+            contrary=shape.contrary,
+        )
+
+
+def _code_lines(session: Session, found: list[Extract]) -> Iterator[CodeLine]:
+    by_code: dict[int, list[Extract]] = {}
+    for extract in found:
+        by_code.setdefault(extract.code_id, []).append(extract)
+    codes = list(session.scalars(select(Code).where(Code.removed.is_(False)).order_by(Code.name)))
+    names = {code.id: code.name for code in codes}
+    for code in codes:
+        behind = by_code.get(code.id, [])
+        if code.retired and not behind:
+            continue
+        people, weeks = spread(behind)
+        yield CodeLine(
+            name=code.name,
+            parent=names.get(code.parent_id or 0, ""),
+            definition=code.definition,
+            origin=code.origin,
+            applications=len(behind),
+            people=people,
+            weeks=weeks,
+        )
+
+
+def spread(behind: Iterable[Extract]) -> tuple[int, int]:
+    """From how many people, and how many teaching weeks, extracts come."""
+    behind = list(behind)
+    people = {extract.participant for extract in behind if extract.participant}
+    weeks = {extract.week for extract in behind if extract.week is not None}
+    return len(people), len(weeks)
+
+
+def _presence(all_entries: list[EntryLine]) -> Iterator[PresenceLine]:
+    cells: dict[tuple[str, int], list[EntryLine]] = {}
+    for entry in all_entries:
+        if entry.week is not None and entry.speaker and entry.role is Role.PARTICIPANT:
+            cells.setdefault((entry.speaker, entry.week), []).append(entry)
+    for (person, week), lines in sorted(cells.items()):
+        statuses = {line.status for line in lines}
+        yield PresenceLine(
+            participant=person,
+            week=week,
+            status=next(status.value for status in _MOST_TELLING if status in statuses),
+            words=sum(len(line.text.split()) for line in lines if line.status in WITH_WORDS),
+        )
+
+
+def _memos(session: Session) -> Iterator[tuple[str, str]]:
+    rows = session.execute(
+        select(Memo, Coder.name)
+        .join(Coder, Coder.id == Memo.coder_id)
+        .where(Memo.removed.is_(False))
+        .order_by(Memo.id)
+    )
+    for memo, coder in rows:
+        yield f"{memo.kind}, {coder}, {memo.at[:10]}", memo.text
+
+
+def _manifest(session: Session, all_entries: list[EntryLine]) -> Iterator[tuple[str, str]]:
+    facts = study_facts(session)
+    last = session.scalars(select(AuditEvent.ts).order_by(AuditEvent.seq.desc()).limit(1)).first()
+    yield "Manifest", f"{facts.uid[:8]}-{facts.events}-{facts.head[:12]}"
+    yield "Study", f"{facts.title} ({facts.uid})"
+    yield "State of the study", f"{facts.events} events in the trail, the last at {last or '–'}"
+    yield "Head of the trail", facts.head
+    yield "Approach", facts.approach
+    yield "Made with", f"Themewright {__version__}"
+    yield "Assistance used", _assistance(session)
+    yield "Generative models", "None was used; nothing left the computer."
+    material = documents(session)
+    with_words = sum(1 for entry in all_entries if entry.status in WITH_WORDS)
+    yield "Data set", f"{len(material)} documents, {with_words} entries and turns with words"
+    names = sorted({document.names for document in material})
+    yield "Names", "; ".join(names) or "no documents"
+    recorded = session.scalars(select(Participant.consent)).all()
+    missing = sum(1 for consent in recorded if consent == "{}")
+    yield "Consent", f"not recorded for {missing} of {len(recorded)} participants"
+
+
+def _assistance(session: Session) -> str:
+    counts = proposal_counts(session)
+    if not counts:
+        return "No proposals were made."
+    parts = []
+    for kind, decisions in sorted(counts.items()):
+        what = {"cue": "codebook cues", "phrase": "recurring phrases"}.get(kind, kind)
+        told = ", ".join(f"{n} {decision}" for decision, n in sorted(decisions.items()))
+        parts.append(f"{what}: {told}")
+    return f"Proposals by a local pipeline ({'; '.join(parts)}); people decided each."

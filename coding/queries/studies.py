@@ -1,0 +1,106 @@
+"""What a study is: its title, question and approach, its people, how far it has come."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from coding.store.records import (
+    Code,
+    CodeApplication,
+    Coder,
+    Document,
+    Entry,
+    PhaseVisit,
+    Proposal,
+    Study,
+    Theme,
+)
+from coding.store.trail import head_of
+
+
+@dataclass(frozen=True, slots=True)
+class StudyFacts:
+    """A study in one look; counts are of what is in force."""
+
+    uid: str
+    title: str
+    question: str
+    approach: str
+    rationale: str
+    version: int
+    documents: int
+    entries: int
+    codes: int
+    applications: int
+    themes: int
+    phase: int
+    events: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoderLine:
+    """A person who decides, and as what."""
+
+    name: str
+    role: str
+
+
+def study_facts(session: Session) -> StudyFacts:
+    """The study in one look."""
+    study = session.scalars(select(Study)).one()
+    events, head = head_of(session)
+    in_force = [
+        session.scalar(select(func.count(kept.id)).where(kept.removed.is_(False))) or 0
+        for kept in (Document, Code, CodeApplication, Theme)
+    ]
+    entries = session.scalar(
+        select(func.count(Entry.id))
+        .join(Document, Document.id == Entry.document_id)
+        .where(Document.removed.is_(False))
+    )
+    phase = session.scalar(
+        select(PhaseVisit.phase)
+        .where(PhaseVisit.left_at.is_(None), PhaseVisit.removed.is_(False))
+        .order_by(PhaseVisit.id.desc())
+        .limit(1)
+    )
+    return StudyFacts(
+        uid=study.uid,
+        title=study.title,
+        question=study.question,
+        approach=study.approach,
+        rationale=study.rationale,
+        version=study.version,
+        documents=in_force[0],
+        entries=entries or 0,
+        codes=in_force[1],
+        applications=in_force[2],
+        themes=in_force[3],
+        phase=phase or 1,
+        events=events,
+        head=head,
+    )
+
+
+def coders(session: Session) -> list[CoderLine]:
+    """Everyone who decides, in the order they came."""
+    return [
+        CoderLine(coder.name, coder.role)
+        for coder in session.scalars(select(Coder).order_by(Coder.id))
+    ]
+
+
+def proposal_counts(session: Session) -> dict[str, dict[str, int]]:
+    """How many proposals of each kind are open, accepted, changed and rejected."""
+    counts: dict[str, dict[str, int]] = {}
+    rows = session.execute(
+        select(Proposal.kind, Proposal.decision, func.count(Proposal.id))
+        .where(Proposal.removed.is_(False))
+        .group_by(Proposal.kind, Proposal.decision)
+        .order_by(Proposal.kind, Proposal.decision)
+    )
+    for kind, decision, count in rows:
+        counts.setdefault(kind, {})[decision] = count
+    return counts
