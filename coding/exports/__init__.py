@@ -1,1 +1,78 @@
 """Query results in, bytes out. To add a format: write one module, add one row to EXPORTS."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from coding.errors import ExportError
+from coding.exports.check import refuse_misplaced
+from coding.proposals.draft import Draft
+from coding.queries.report import StudyReport
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A format; ``module`` holds ``write(value) -> bytes`` and is imported when first used."""
+
+    name: str
+    label: str
+    extension: str
+    module: str
+
+
+EXPORTS = (
+    Export("xlsx", "Excel workbook", ".xlsx", "coding.exports.xlsx"),
+    Export("docx", "Word document", ".docx", "coding.exports.docx"),
+    Export("html", "Web page in one file", ".html", "coding.exports.html"),
+    Export("csv", "Table of all code applications", ".csv", "coding.exports.csv_file"),
+)
+
+DRAFT_EXPORTS = (
+    Export("xlsx", "Excel workbook", ".xlsx", "coding.exports.draft_xlsx"),
+    Export("docx", "Word document", ".docx", "coding.exports.draft_docx"),
+    Export("json", "For other programs", ".json", "coding.exports.draft_json"),
+)
+
+#: Formats that are known by name and cannot be written yet.
+LATER = ("qdpx", "qdc", "audit-pack")
+
+
+def export_study(report: StudyReport, name: str) -> bytes:
+    """The report as a file of the format ``name``; same report, same bytes.
+
+    Raises:
+        ExportError: No such format, or a quotation does not fit the place it names.
+    """
+    export = _find(name)
+    refuse_misplaced((line.document, line.extract, line) for line in report.extracts)
+    return _write(export, report)
+
+
+def write_draft(draft: Draft) -> dict[str, bytes]:
+    """The draft as ``draft.xlsx``, ``draft.docx`` and ``draft.json``: file name → bytes.
+
+    Raises:
+        ExportError: A quotation does not fit the place it names.
+    """
+    names = {document.id: document.name for document in draft.documents}
+    refuse_misplaced((names[line.document], line.text, line) for line in draft.extracts)
+    return {f"draft{export.extension}": _write(export, draft) for export in DRAFT_EXPORTS}
+
+
+def _find(name: str) -> Export:
+    """The row of EXPORTS called ``name``, or a refusal that lists what there is."""
+    for export in EXPORTS:
+        if export.name == name:
+            return export
+    known = ", ".join(export.name for export in EXPORTS)
+    what = "cannot be written yet" if name in LATER else "is no format this program knows"
+    raise ExportError(
+        f"“{name}” {what}.",
+        remedy=f"Choose one of {known}; csv and xlsx hold every code application with its "
+        "document and place, which other programs can read.",
+    )
+
+
+def _write(export: Export, value: StudyReport | Draft) -> bytes:
+    """What the format's module makes of the value."""
+    written: bytes = import_module(export.module).write(value)
+    return written

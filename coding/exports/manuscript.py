@@ -1,0 +1,194 @@
+"""Word documents: paragraphs, captions and tables in our styles, with page numbers."""
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm
+
+from coding.exports.manuscript_styles import (
+    STATEMENT,
+    TABLE,
+    TABLE_HEADING,
+    TABLE_NUMBER,
+    TABLE_TEXT,
+    dress,
+)
+from coding.exports.package import settled
+from coding.exports.signs import for_xml, right_to_left
+
+if TYPE_CHECKING:
+    from docx.document import Document as Manuscript
+    from docx.section import Section
+    from docx.table import Table, _Cell, _Row
+    from docx.text.paragraph import Paragraph
+
+_SHORT, _LONG, _MARGIN = Cm(21), Cm(29.7), Cm(2)
+#: Rows and paragraphs with more characters may break across pages: they might not fit on one.
+_UNBROKEN = 1200
+
+
+def new_manuscript(title: str) -> "Manuscript":
+    """An empty A4 document; every page's foot has the title and ``Page n of m``."""
+    document = Document()
+    dress(document)
+    _set_page(document.sections[0], landscape=False)
+    foot = document.sections[0].footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    foot.add_run(f"{for_xml(title)} · Page ")
+    _add_field(foot, "PAGE")
+    foot.add_run(" of ")
+    _add_field(foot, "NUMPAGES")
+    return document
+
+
+def turn_page(document: "Manuscript", *, landscape: bool) -> None:
+    """Go on on a new page, upright or landscape."""
+    _set_page(document.add_section(WD_SECTION.NEW_PAGE), landscape=landscape)
+
+
+def add_words(document: "Manuscript", text: str, style: str = "Normal") -> None:
+    """One paragraph of anybody's text, in its own direction of writing."""
+    paragraph = document.add_paragraph(style=style)
+    if len(text) > _UNBROKEN:
+        paragraph.paragraph_format.keep_with_next = False
+    _write(paragraph, text)
+
+
+def add_labelled(document: "Manuscript", label: str, text: str) -> None:
+    """A paragraph that begins with what it is, in bold."""
+    paragraph = document.add_paragraph(style=STATEMENT)
+    paragraph.add_run(f"{label}. ").bold = True
+    _write(paragraph, text)
+
+
+def add_caption(document: "Manuscript", text: str) -> None:
+    """``Table 1. …``, numbered by Word, to stand above a table."""
+    caption = document.add_paragraph(style="Caption")
+    caption.add_run("Table ")
+    number = 1 + sum("SEQ Table" in f for f in document.element.xpath("//w:fldSimple/@w:instr"))
+    _add_field(caption, "SEQ Table \\* ARABIC", str(number))
+    caption.add_run(f". {for_xml(text)}")
+
+
+def add_table(
+    document: "Manuscript",
+    columns: Sequence[tuple[str, float]],
+    rows: Iterable[Sequence[str]],
+    *,
+    joined: int = 0,
+    centred: int = 0,
+) -> "Table":
+    """A table whose headings stand on every page.
+
+    Args:
+        columns: Headings, with their widths in centimetres.
+        joined: In so many columns from the left, a text that goes on is printed once.
+        centred: So many columns from the right are short and centred.
+    """
+    table: Table = document.add_table(rows=1, cols=len(columns), style=TABLE)
+    table.autofit = False
+    widths = [Cm(width) for _, width in columns]
+    for grid_column, width in zip(table.columns, widths, strict=True):
+        grid_column.width = width
+    plain = len(columns) - centred
+    styles = [TABLE_TEXT] * plain + [TABLE_NUMBER] * centred
+    head = _fill(
+        table.rows[0], [title for title, _ in columns], widths, [TABLE_HEADING] * len(columns)
+    )
+    for cell in head[plain:]:
+        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    before: Sequence[str] = ()
+    for values in rows:
+        row = table.add_row()
+        same = _same(before, values, joined)
+        cells = _fill(row, ["" if i < same else v for i, v in enumerate(values)], widths, styles)
+        for cell in cells[:same]:
+            _open_above(cell)
+        if same < joined:  # what begins here does not begin on a page's last row
+            for cell in cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
+        if sum(map(len, values)) <= _UNBROKEN:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        before = values
+    return table
+
+
+def add_pairs(document: "Manuscript", rows: Iterable[tuple[str, str]]) -> None:
+    """A table of what something is called, and what it is."""
+    add_table(document, (("About", 4.5), ("", 12.5)), rows)
+
+
+def finished(document: "Manuscript", title: str) -> bytes:
+    """The document's bytes; the same for the same content."""
+    stream = BytesIO()
+    document.save(stream)
+    return settled(stream.getvalue(), title)
+
+
+def _fill(
+    row: "_Row", values: Sequence[str], widths: Sequence[Cm], styles: Sequence[str]
+) -> "tuple[_Cell, ...]":
+    """Write a row; Word wants the width in every cell."""
+    cells = row.cells
+    for cell, value, width, style in zip(cells, values, widths, styles, strict=True):
+        cell.width = width
+        cell.paragraphs[0].style = style
+        _write(cell.paragraphs[0], value)
+    return cells
+
+
+def _open_above(cell: "_Cell") -> None:
+    """No line above the cell: it belongs to the one over it.
+
+    Cells are not merged, because a merged text breaks in the middle at the foot of a page.
+    """
+    borders, top = OxmlElement("w:tcBorders"), OxmlElement("w:top")
+    top.set(qn("w:val"), "nil")
+    borders.append(top)
+    cell._tc.get_or_add_tcPr().append(borders)
+
+
+def _same(before: Sequence[str], values: Sequence[str], joined: int) -> int:
+    """In how many of the joined columns, from the left, the row repeats the one before."""
+    for place in range(joined):
+        if not before or before[place] != values[place]:
+            return place
+    return joined
+
+
+def _write(paragraph: "Paragraph", text: str) -> None:
+    """Put text into an empty paragraph."""
+    run = paragraph.add_run(for_xml(text))
+    if right_to_left(text):
+        properties = paragraph._p.get_or_add_pPr()
+        properties.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc")
+        paragraph.paragraph_format.right_indent = paragraph.style.paragraph_format.left_indent
+        run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+
+
+def _add_field(paragraph: "Paragraph", code: str, shown: str = "1") -> None:
+    """Something Word counts for us."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = shown
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+def _set_page(section: "Section", *, landscape: bool) -> None:
+    """A4 with even margins."""
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width = _LONG if landscape else _SHORT
+    section.page_height = _SHORT if landscape else _LONG
+    section.left_margin = section.right_margin = _MARGIN
+    section.top_margin = section.bottom_margin = _MARGIN
