@@ -74,13 +74,10 @@ def read_document(data: bytes, file_name: str, mapping: ColumnMap | None = None)
     """
     from coding.readers.mapping import ColumnMap
     from coding.readers.recognise import recognise
-    from coding.readers.refusals import too_large, without_words
+    from coding.readers.refusals import oversized, too_large, without_words
 
     if len(data) > FILE_BYTES:
-        raise too_large(
-            file_name,
-            f"is {len(data) / 1024**2:,.0f} MB large, and the most is {FILE_BYTES // 1024**2} MB",
-        )
+        raise oversized(file_name, len(data))
     extension, problems = recognise(data, file_name, EXTENSIONS)
     reader = next(reader for reader in READERS if extension in reader.extensions)
     document = reader.read(data, file_name, mapping or ColumnMap())
