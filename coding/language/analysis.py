@@ -21,6 +21,8 @@ LONGEST: Final = 100_000
 
 #: A line break ends a sentence before an empty line, a bullet, or a capital other than "I".
 _LINE_END: Final = re.compile(r"\n(?=\s*(?:\n|[-*•–]\s|\d+[.)]\s|(?!I\b)[A-Z]))")
+_CUT_OFF: Final = re.compile(r"(?<=\w)-(?=\s|$)")
+_LEADING: Final = re.compile(r"(?<![\w-])-(?=[^\W\d])")
 _CUT: Final = (re.compile(r"\n\s*\n"), re.compile(r"[.!?]\s"), re.compile(r"\s"))
 
 
@@ -79,8 +81,13 @@ def analyse(passages: Iterable[Passage], nlp: "Language | None" = None) -> Itera
 
 
 def straightened(text: str) -> str:
-    """The text with curly apostrophes made straight, one for one, so offsets stay the same."""
-    return text.replace("’", "'").replace("‘", "'")
+    """The text with signs a pipeline trips over replaced one for one: offsets stay the same.
+
+    Curly apostrophes become straight ones; a double hyphen a dash of its own; the hyphen of a
+    word cut off ("tha- that") an ellipsis; one in front of a word a space.
+    """
+    text = text.replace("’", "'").replace("‘", "'").replace("--", " –")
+    return _LEADING.sub(" ", _CUT_OFF.sub("…", text))
 
 
 def _slices(text: str) -> Iterator[tuple[int, str]]:

@@ -18,6 +18,7 @@ WORDS: Final = Path(__file__).parent / "models" / "english_words" / "words.json.
 _IRREGULAR: Final = """
 ca=can left=leave lost=lose lives=live leaves=leave an=a these=this those=that 'em=them
 women=woman lying=lie dying=die tying=tie heard=hear teeth=tooth tears=tear
+wanna=want gotta=get gim=give na=to ta=to
 """
 
 #: Forms whose head word the tables would miss or get wrong, most of them function words.
@@ -48,6 +49,7 @@ a an the this that these those my your his her its our their no any every each s
 same whose one own
 """
 _BEFORE_A_NOUN: Final = frozenset(_NOUN_FOLLOWS.split())
+_IS_FOLLOWS: Final = frozenset(("it", "that", "he", "she", "what", "there", "who", "this", "here"))
 #: Short verbs that double their last letter, so that "hated" is not from "hat".
 _DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
@@ -107,6 +109,8 @@ def lemma(form: str, before: str = "") -> str:
     After an article or possessive an irregular or ``-ing`` form that is listed as a noun is
     taken as the noun: "the thought", "my feeling".
     """
+    if form == "'s":
+        return "be" if before in _IS_FOLLOWS else form
     found = readings(form)
     if before in _BEFORE_A_NOUN and found[0] != form and form in words().heads["noun"]:
         plural = any(head + "s" == form for head in found)
