@@ -6,7 +6,7 @@ and line breaks are elements. Tables are laid out as in ``word_markup``.
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from coding.readers import TEXT_CHARACTERS
@@ -101,7 +101,7 @@ class _Walker:
         parts += self._rest()
         return "".join(parts).removesuffix("\n")
 
-    def _blocks(self, parent: "_Element", out: list[str]) -> None:
+    def _blocks(self, parent: "Iterable[_Element]", out: list[str]) -> None:
         for child in parent:
             if handle := self._handlers.get(child.tag):
                 handle(child, out)
@@ -128,10 +128,8 @@ class _Walker:
                 pieces.append(_BREAK)
             elif tag in _LEFT_OUT:
                 self._leave_out(tag)
-            elif handle := self._handlers.get(tag):
-                aside: list[str] = []  # the words of a shape, or a note or text box
-                handle(child, aside)
-                self._after += [text.removesuffix("\n") for text in aside]
+            elif tag in self._handlers:  # a note, a text box, or the words of a shape
+                self._after.append(self._inner([child]))
             else:
                 self._inline(child, pieces)
             pieces.append(child.tail or "")
@@ -139,11 +137,11 @@ class _Walker:
     def _aside(self, element: "_Element", _: list[str]) -> None:
         self._after.append(self._inner(element))
 
-    def _inner(self, element: "_Element") -> str:
+    def _inner(self, elements: "Iterable[_Element]") -> str:
         """The text of a cell, note or text box, with the notes that belong in it."""
         outside, self._after = self._after, []
         parts: list[str] = []
-        self._blocks(element, parts)
+        self._blocks(elements, parts)
         parts += self._rest()
         self._after = outside
         return "".join(parts).removesuffix("\n")
