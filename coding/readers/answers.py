@@ -133,22 +133,22 @@ def _marks(
     marked: Counter[Status], doubtful: list[int], unmarked: int, place: str
 ) -> list[Problem]:
     problems = [
-        Problem(f"{number} answers were taken {_MEANS[status]}, because of a mark.", _CORRECT)
+        Problem(f"Answers taken {_MEANS[status]} because of a mark: {number}.", _CORRECT)
         for status, number in sorted(marked.items())
     ]
     if doubtful:
         problems.append(
             Problem(
-                f"{len(doubtful)} answers have words though a mark says otherwise; their words "
-                f"were kept ({place} {listed(doubtful)}).",
+                "Answers with words though a mark says otherwise; the words were kept: "
+                f"{place} {listed(doubtful)}.",
                 "Compare with the sheets, and take away the mark or the words.",
             )
         )
     if unmarked:
         problems.append(
             Problem(
-                f"{unmarked} answers read like a typist's mark (not returned, holiday) but have "
-                "no brackets; they were kept as the participant's words.",
+                "Answers that read like a typist's mark (not returned, holiday) without brackets, "
+                f"kept as the participant's words: {unmarked}.",
                 "Put such marks into brackets, as [not returned], or into a column of notes.",
             )
         )
@@ -164,7 +164,7 @@ def _blanks(answers: Sequence[Answer]) -> list[Problem]:
     }
     return [
         Problem(
-            f"{counted[status]} blank answers were taken {_MEANS[status]}, because {reason}.",
+            f"Blank answers taken {_MEANS[status]}, because {reason}: {counted[status]}.",
             "None of them counts as a zero. Where the reason is another, write it as a mark, such "
             "as [holiday].",
         )
@@ -183,13 +183,13 @@ def _nones(
     why = "whose answers are mostly amounts" if guessed else "that asks how often"
     return [
         Problem(
-            f"{number} answers to a prompt {why} say none, and count as zero (reported none).",
+            f"Answers of none to a prompt {why}, which count as zero (reported none): {number}.",
             "Read them; if the prompt asks something else, put how_often = [] into a mapping file.",
         )
     ]
 
 
-def listed(numbers: Sequence[int], most: int = 8) -> str:
+def listed(numbers: Sequence[int | str], most: int = 8) -> str:
     """Row or line numbers as a sentence shows them: ``3, 7 and 12 more``."""
     if len(numbers) <= most + 1:
         return ", ".join(str(n) for n in numbers)

@@ -49,8 +49,8 @@ def iso_dates(
     if unread:
         problems += (
             Problem(
-                f"{unread} different values in {where} are not read as dates (no year, or not a "
-                "date); those entries have no date.",
+                f"Different values in {where} that were not read as dates (no year, or no date at "
+                f"all): {unread}; those entries have no date.",
                 "Write dates in full, such as 2025-10-06, if you want to see them in the study.",
             ),
         )

@@ -34,6 +34,7 @@ _PATTERNS = tuple((status, re.compile(rf"\b(?:{words})\b")) for status, words in
 _PRESENT = re.compile(rf"(?:{_MARKS[-1][1]})( in full)?")
 _LONGEST_MARK = 80
 
+_TYPIST = re.compile(r"\s*(?:no|not|did not|didn.?t|missing|holiday|half.?term)\b", re.I)
 _BRACKETS = (("[", "]"), ("(", ")"), ("<", ">"), ("{", "}"))
 _ILLEGIBLE = re.compile(r"\[[^\[\]]{0,40}\b(?:illegible|unreadable|torn)\b[^\[\]]{0,40}\]", re.I)
 
@@ -65,6 +66,8 @@ _AMOUNT = re.compile(
 
 def mark_of(note: str) -> Status | None:
     """The status a note about a sheet stands for, or None where it says nothing of the kind."""
+    if not note or len(note) > 2 * _LONGEST_MARK:
+        return None
     words = _plain(note)
     if not words or len(words) > _LONGEST_MARK:
         return None
@@ -87,11 +90,9 @@ def bracketed_mark(words: str) -> Status | None:
 
 def unbracketed_mark(words: str) -> bool:
     """Whether a whole cell reads like a typist's mark, though it has no brackets."""
-    status = mark_of(words) if len(words) <= 30 else None
-    plain = _plain(words)
-    return status in (Status.NOT_RETURNED, Status.EXPECTED_NOT_ISSUED) and bool(
-        re.match(r"(?:no|not|did not|didnt|missing|holiday|half ?term)\b", plain)
-    )
+    if len(words) > 30 or not _TYPIST.match(words):
+        return False
+    return mark_of(words) in (Status.NOT_RETURNED, Status.EXPECTED_NOT_ISSUED)
 
 
 def has_illegible_part(words: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from coding.errors import LeftAsideError, MappingError, UnreadableDocumentError
+from coding.readers import TEXT_CHARACTERS
 from coding.readers.answers import Answer, listed, settle_statuses
 from coding.readers.mapping import ColumnMap
 from coding.readers.people import person_in_name
@@ -31,6 +32,7 @@ from coding.text import Entry, Kind, Problem, ReadDocument
 MOST_COLUMNS = 1_000
 MOST_ROWS = 200_000
 MOST_CELLS = 5_000_000
+MOST_ANSWERS = 500_000
 
 __all__ = ["Sheet", "check_size", "check_width", "is_questionnaire", "read_tables"]
 
@@ -93,6 +95,7 @@ def read_tables(
         for table, names in zip(tables, settled, strict=True)
     ]
     _refuse_other_tables(sheets, chosen, file_name)
+    _check_words(chosen, file_name)
     answers, understood = _all_answers(chosen, mapping, file_name)
     found += understood
     transcript = any(columns.layout == "transcript" for _, columns in chosen if columns.words)
@@ -140,6 +143,23 @@ def _settled(
             remedy=f"Its columns are: {', '.join(h[:60] for h in list(headers)[:40])}.",
         )
     return settled
+
+
+def _check_words(chosen: Sequence[tuple[Table, Columns]], file_name: str) -> None:
+    length = sum(
+        len(row[column.index]) + 2
+        for table, columns in chosen
+        for column in columns.words
+        for row in table.rows
+    )
+    answers = sum(len(columns.words) * len(table.rows) for table, columns in chosen)
+    if answers > MOST_ANSWERS:
+        raise too_large(
+            file_name, f"has room for {answers:,} answers, and the most is {MOST_ANSWERS:,}"
+        )
+    if length > TEXT_CHARACTERS:
+        what = f"holds {length:,} characters, and the most is {TEXT_CHARACTERS:,}"
+        raise too_large(file_name, what)
 
 
 def _refuse_other_tables(

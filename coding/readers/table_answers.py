@@ -124,7 +124,7 @@ class _Walk:
         answer.came_back = bool(date) and not self.scheduled
         answer.sheet = (person.name, week, date if week is None else None)
         if week is None and date is None:
-            answer.sheet = place
+            answer.sheet = (person.name, None, place)
         return answer
 
     def _person(self, row: list[str], column: WordsColumn) -> Person:
@@ -151,6 +151,8 @@ class _Walk:
 
     def _renamed(self, prompt: str, index: int) -> str:
         prompts = self.mapping.prompts
+        if not prompts:
+            return prompt
         by_plain = {plain(name): words for name, words in prompts.items()}
         for name in (prompt, self.table.headers[index]):
             if name in prompts or plain(name) in by_plain:
@@ -195,12 +197,16 @@ class _Walk:
         """Whether each week has one date for all: typed beforehand, it shows no sheet."""
         if not {"date", "week"} <= self.columns.roles.keys():
             return bool(self.columns.dates)
-        by_week: dict[str, set[str]] = {}
+        dates: dict[str, set[str]] = {}
+        people: dict[str, set[str | None]] = {}
         for row in self.table.rows:
             if date := self._cell(row, "date"):
-                by_week.setdefault(self._cell(row, "week"), set()).add(date)
-        rows = sum(bool(self._cell(row, "date")) for row in self.table.rows)
-        return rows > len(by_week) and all(len(dates) == 1 for dates in by_week.values())
+                week = self._cell(row, "week")
+                dates.setdefault(week, set()).add(date)
+                whose = self.cast.get(self._cell(row, "participant"))
+                people.setdefault(week, set()).add(whose.name if whose else None)
+        shared = any(len(who) > 1 for who in people.values())
+        return shared and all(len(written) == 1 for written in dates.values())
 
 
 def conversations(
@@ -234,8 +240,8 @@ def conversations(
     told = f"{len(shared)} labels were" if len(shared) > 1 else f"“{first}” was"
     return (
         Problem(
-            f"{told} taken for another person in each of the {len(set(where.values()))} "
-            f"conversations of {table.shown(index)}: {number} people.",
+            f"{told} taken for another person in each conversation of {table.shown(index)}, as "
+            f"one label may mean: {number} people in {len(set(where.values()))} conversations.",
             f'If it is one person throughout, put "{first}" = "{first}" under [speakers] in a '
             "mapping file.",
         ),
@@ -264,7 +270,7 @@ def fill_down(table: Table, columns: Columns) -> tuple[Problem, ...]:
             row[index] = last
         problems.append(
             Problem(
-                f"{blank} blank cells of {table.shown(index)} were filled from the row above.",
+                f"Blank cells of {table.shown(index)} filled from the row above: {blank}.",
                 "If they belong to somebody else, fill them in the file.",
             )
         )

@@ -114,7 +114,7 @@ def _roles(
             continue
         if role in ("document", "role") and columns.layout != "transcript":
             continue
-        if role == "week" and (columns.layout == "wide" or mapping.week_1):
+        if role == "week" and (mapping.week_1 or any(w.week is not None for w in columns.words)):
             continue
         taken = set(columns.roles.values())
         scored = [
@@ -144,7 +144,9 @@ def _speaker(table: Table, contents: list[Content], free: list[int], *, sure: bo
 
 
 def _names(table: Table, index: int) -> tuple[str, str]:
-    return table.headers[index], table.questions[index]
+    header = table.headers[index]
+    # Of its own columns a survey program gives no question, but the name once more.
+    return header, header if is_survey_own(header) else table.questions[index]
 
 
 def _score(table: Table, content: Content, role: str, index: int) -> float:
@@ -159,7 +161,7 @@ def _score(table: Table, content: Content, role: str, index: int) -> float:
         if running and recurs and len(table.rows) > 2:
             return 0.0  # a number for each row, not a person
         score += 1.5 if content.codes > 0.9 and content.numbers < 0.5 else 0
-    if role in ("date", "time") and not own:
+    if (role == "date" and not own) or (role == "time" and content.clocks > 0.8):
         score += 0.5
     if role == "status" and score < 4 and content.marks < 0.5:
         return 0.0
@@ -201,7 +203,8 @@ def _words(
         numbers = [index for index in chosen if contents[index].numbers > 0.9]
         if len(numbers) > 2 or len(numbers) == len(chosen):
             chosen = [index for index in chosen if index not in numbers]
-    return [_words_column(table, index, alone=len(chosen) == 1) for index in chosen]
+    named = [index for index in chosen if not _unnamed(table, index)]
+    return [_words_column(table, index, alone=len(named) == 1) for index in chosen]
 
 
 def _words_score(table: Table, content: Content, index: int) -> float:
@@ -225,6 +228,6 @@ def _words_score(table: Table, content: Content, index: int) -> float:
 def _words_column(table: Table, index: int, *, alone: bool) -> WordsColumn:
     names = _names(table, index)
     general = not is_question(*names) and (sureness("words", *names) >= 3 or is_code(names[0]))
-    if _unnamed(table, index) or (alone and general):
+    if _unnamed(table, index) or (alone and (general or not names[1])):
         return WordsColumn(index, None)
     return WordsColumn(index, table.questions[index] or table.headers[index])

@@ -9,6 +9,7 @@ from coding.readers.answers import listed
 from coding.readers.dates import clock, looks_like_date
 from coding.readers.mapping import ColumnMap
 from coding.readers.people import is_code
+from coding.readers.table_names import ROLE_NAMES, sureness
 from coding.readers.weeks import week_header
 from coding.text import Problem
 
@@ -131,6 +132,8 @@ def _weeks_above_prompts(top: list[str], second: list[str]) -> bool:
 
 def _is_data(top: list[str], below: list[list[str]]) -> bool:
     """Whether the first row is an answer: one of its cells is of its column's own kind."""
+    if any(sureness(role, cell) >= 2 for cell in top for role in ROLE_NAMES):
+        return False
     for column, cell in enumerate(top):
         kind = _kind(cell)
         if not kind:
@@ -153,7 +156,9 @@ def _kind(cell: str) -> str | None:
         return "time"
     if looks_like_date(cell):
         return "date"
-    return "code" if is_code(cell) and not cell.casefold().startswith("q") else None
+    if is_code(cell):
+        return "number" if cell.isdigit() else "code" if cell[0] not in "qQ" else None
+    return None
 
 
 def _question(tops: list[list[str]], column: int, qualtrics: bool) -> str:
@@ -186,16 +191,16 @@ def _ragged(rows: list[list[str]], body: list[int], named: int) -> tuple[Problem
     if longer := [n + 1 for n in body if _width(rows[n]) > named]:
         problems.append(
             Problem(
-                f"{len(longer)} rows have more cells than there are headers (row "
-                f"{listed(longer)}); their further cells were kept, as answers without a header.",
+                f"Rows with more cells than there are headers: {listed(longer)}; what they have "
+                "more was kept, as answers without a header.",
                 "Look at those rows: a comma inside an answer without quotation marks parts it.",
             )
         )
     if shorter := [n + 1 for n in body if len(rows[n]) < named]:
         problems.append(
             Problem(
-                f"{len(shorter)} rows have fewer cells than there are headers (row "
-                f"{listed(shorter)}); their last cells are blank.",
+                f"Rows with fewer cells than there are headers: {listed(shorter)}; what they lack "
+                "is blank.",
                 "Look whether those rows are whole.",
             )
         )
@@ -207,8 +212,8 @@ def _notes(table: Table, repeated: list[str], *, has_headers: bool) -> tuple[Pro
     if repeated:
         notes.append(
             Problem(
-                f"{len(repeated)} column headers occur more than once; they were numbered in "
-                "order, as in “Comments (2)”.",
+                f"Headers that occur more than once: {len(repeated)}; they were numbered in order, "
+                "as in “Comments (2)”.",
                 "Look whether each answer stands with the right prompt.",
             )
         )
@@ -223,7 +228,7 @@ def _notes(table: Table, repeated: list[str], *, has_headers: bool) -> tuple[Pro
     if table.above:
         notes.append(
             Problem(
-                f"{len(table.above)} cells above the headers were left aside.",
+                f"Cells above the headers that were left aside: {len(table.above)}.",
                 "If they are answers, put header_rows = 1 into a mapping file.",
             )
         )

@@ -41,8 +41,8 @@ ROLE_NAMES: dict[str, tuple[tuple[int, str], ...]] = {
     "date": (
         (4, r"date|date (?:written|completed|of (?:the )?(?:entry|diary|writing)|filled in)"),
         (3, r"(?:entry|diary|completion|written|completed) (?:date|on)|day written|.*\bdate\b.*"),
-        (2, r"day|when|time ?stamp|recorded ?date|submitted(?: at| on)?"),
-        (1, r"end ?date|start ?date|created(?: at)?|.*\btimestamp\b.*"),
+        (2, r"day|when|time ?stamp|(?:recorded|end) ?date|submitted(?: at| on)?"),
+        (1, r"start ?date|created(?: at)?|.*\btimestamp\b.*"),
     ),
     "prompt": (
         (4, r"prompt|question(?: text)?|diary (?:question|prompt)"),
@@ -72,7 +72,7 @@ ROLE_NAMES: dict[str, tuple[tuple[int, str], ...]] = {
     "words": (
         (
             4,
-            r"words|text|answers?|responses?|utterances?(?: text)?"
+            r"words|text|extracts?|answers?|responses?|utterances?(?: text)?"
             r"|(?:diary |typed )?(?:entry|text|answer)"
             r"|verbatim|transcription|speech|reflections?|what (?:was|they) said|message|content"
             r"|turn"

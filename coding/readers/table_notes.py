@@ -109,7 +109,7 @@ def _without_answers(table: Table, columns: Columns, answers: Sequence[Answer]) 
     what = "no words" if columns.layout == "transcript" else "neither a person nor words"
     return [
         Problem(
-            f"{len(empty)} rows have {what} and made no entry (row {listed(empty)}).",
+            f"Rows that have {what} and made no entry: {listed(empty)}.",
             "Look at them in the file.",
         )
     ]
@@ -119,7 +119,7 @@ def _incomplete(columns: Columns, answers: Sequence[Answer]) -> list[Problem]:
     problems = []
     nobody = list(dict.fromkeys(a.place for a in answers if not a.participant))
     if nobody:
-        every = f"{len(nobody)} rows name no participant (row {listed(nobody)})"
+        every = f"Rows that name no participant: {listed(nobody)}"
         if len(nobody) == len({a.place for a in answers}):
             every = "No row names a participant"
         problems.append(
@@ -133,7 +133,7 @@ def _incomplete(columns: Columns, answers: Sequence[Answer]) -> list[Problem]:
     if weekless and any(a.week is not None for a in answers) and columns.layout != "transcript":
         problems.append(
             Problem(
-                f"{len(weekless)} rows have no week that can be read (row {listed(weekless)}).",
+                f"Rows without a week that can be read: {listed(weekless)}.",
                 "Write the week's number into the column of weeks.",
             )
         )

@@ -41,7 +41,7 @@ def _qualtrics(table: Table) -> tuple[Problem, ...]:
         if previews:
             problems.append(
                 Problem(
-                    f"{len(previews)} Qualtrics previews were left out (row {listed(previews)}).",
+                    f"Qualtrics previews that were left out: row {listed(previews)}.",
                     "If one of them is a real answer, change its Status in the file.",
                 )
             )
@@ -51,8 +51,8 @@ def _qualtrics(table: Table) -> tuple[Problem, ...]:
         if unfinished:
             problems.append(
                 Problem(
-                    f"{len(unfinished)} people did not finish the survey; their answers were kept "
-                    f"(row {listed(unfinished)}).",
+                    "Surveys that were not finished (Finished is False), whose answers were kept: "
+                    f"row {listed(unfinished)}.",
                     "Decide whether they belong to the study.",
                 )
             )
@@ -79,7 +79,7 @@ def _redcap(table: Table, columns: Columns) -> tuple[Problem, ...]:
         return ()
     return (
         Problem(
-            f"{len(baseline)} REDCap baseline rows describe people and made no entries"
+            f"REDCap baseline rows, which describe people and make no entries: {len(baseline)}"
             f"{' (' + ', '.join(attributes[:12]) + ')' if attributes else ''}.",
             "Import such columns as the participants' attributes if the study needs them.",
         ),
