@@ -10,29 +10,13 @@ from coding import __version__
 from coding.errors import ExportError
 from coding.queries.documents import EntryLine, documents, entries
 from coding.queries.extracts import Extract, extracts
-from coding.queries.report import (
-    CodeLine,
-    ExtractLine,
-    PresenceLine,
-    StudyReport,
-    ThemeLine,
-)
+from coding.queries.presence import presence
+from coding.queries.report import CodeLine, ExtractLine, StudyReport, ThemeLine
 from coding.queries.studies import proposal_counts, study_facts
 from coding.queries.themes import ThemeShape, themes
 from coding.store.digests import text_digest
 from coding.store.records import AuditEvent, Code, Coder, Document, Memo, Participant
-from coding.text import WITH_WORDS, Role, Status
-
-#: Where several prompts of a week differ, the one that says most about the week stands for it.
-_MOST_TELLING = (
-    Status.PRESENT,
-    Status.ILLEGIBLE_PART,
-    Status.REPORTED_NONE,
-    Status.RETURNED_BLANK,
-    Status.NOT_RETURNED,
-    Status.EXPECTED_NOT_ISSUED,
-    Status.WITHDRAWN,
-)
+from coding.text import WITH_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +48,7 @@ def study_report(session: Session) -> StudyReport:
         themes=tuple(_theme_lines(session, shapes, found)),
         codes=tuple(_code_lines(session, found)),
         extracts=tuple(_extract_lines(shapes, found)),
-        presence=tuple(_presence(all_entries)),
+        presence=tuple(presence(all_entries)),
         memos=tuple(_memos(session)),
         manifest=tuple(_manifest(session, all_entries)),
     )
@@ -178,21 +162,6 @@ def spread(behind: Iterable[Extract]) -> tuple[int, int]:
     people = {extract.participant for extract in behind if extract.participant}
     weeks = {extract.week for extract in behind if extract.week is not None}
     return len(people), len(weeks)
-
-
-def _presence(all_entries: list[EntryLine]) -> Iterator[PresenceLine]:
-    cells: dict[tuple[str, int], list[EntryLine]] = {}
-    for entry in all_entries:
-        if entry.week is not None and entry.speaker and entry.role is Role.PARTICIPANT:
-            cells.setdefault((entry.speaker, entry.week), []).append(entry)
-    for (person, week), lines in sorted(cells.items()):
-        statuses = {line.status for line in lines}
-        yield PresenceLine(
-            participant=person,
-            week=week,
-            status=next(status.value for status in _MOST_TELLING if status in statuses),
-            words=sum(len(line.text.split()) for line in lines if line.status in WITH_WORDS),
-        )
 
 
 def _memos(session: Session) -> Iterator[tuple[str, str]]:
