@@ -41,7 +41,6 @@ _TABLE_COLUMNS = (
     ("Week", 1.2),
     ("Time", 1.6),
 )
-_LONGEST_IN_TABLE = 2000
 
 
 def write(report: StudyReport) -> bytes:
@@ -106,7 +105,7 @@ def _rows(chapter: Chapter, facet: Facet) -> list[tuple[str, ...]]:
         (
             *head,
             "; ".join(quotation.codes),
-            _words_or_where(quotation, chapter.number),
+            quotation.in_table(chapter.number),
             quotation.participant,
             quotation.strand,
             "" if quotation.week is None else str(quotation.week),
@@ -114,14 +113,6 @@ def _rows(chapter: Chapter, facet: Facet) -> list[tuple[str, ...]]:
         )
         for quotation in facet.shown
     ]
-
-
-def _words_or_where(quotation: Quotation, theme: int) -> str:
-    """The words, unless they would fill pages of a narrow column."""
-    length = len(quotation.words)
-    if length <= _LONGEST_IN_TABLE:
-        return quotation.words
-    return f"[{length:,} characters, printed in full under Theme {theme}]"
 
 
 def _add_chapter(document: "Document", chapter: Chapter, report: StudyReport) -> None:
@@ -152,7 +143,7 @@ def _add_definition(document: "Document", line: ThemeLine, counted: bool) -> Non
     if line.codes:
         about.append(f"Codes: {'; '.join(line.codes)}")
     if counted:
-        about.append(f"{line.extracts} extracts from {line.people} people in {line.weeks} weeks")
+        about.append(f"Extracts: {line.extracts}, people: {line.people}, weeks: {line.weeks}")
     if about:
         add_words(document, " · ".join(about), LABEL)
 

@@ -6,7 +6,6 @@ from coding.exports.html_page import block, page, words
 from coding.exports.outline import (
     ELSEWHERE,
     Chapter,
-    Facet,
     Quotation,
     counts_themes,
     outline,
@@ -15,17 +14,8 @@ from coding.exports.outline import (
 from coding.exports.presence import LEGEND, Cell, grid
 from coding.queries.report import COLUMNS, StudyReport, ThemeLine
 
-_CELL_STYLES = (
-    "name",
-    "long",
-    "name",
-    "name",
-    "words extract",
-    *["name"] * 2,
-    *["number"] * 2,
-    "name",
-    *["number"] * 2,
-)
+#: Styles of the columns from Code to End.
+_CELL_STYLES = ("name", "words extract", "", "", *["number"] * 2, "name", *["number"] * 2)
 
 
 def write(report: StudyReport) -> bytes:
@@ -37,8 +27,8 @@ def write(report: StudyReport) -> bytes:
         _theme_table(chapters),
         *(_chapter(chapter, counts_themes(report)) for chapter in chapters),
         _codes(report),
-        _presence(report),
         _manifest(report),
+        _presence(report),
         "</main>",
     ]
     return page(report.title, "\n".join(filter(None, parts)))
@@ -64,48 +54,56 @@ def _theme_table(chapters: Sequence[Chapter]) -> str:
     """The table all exports share, with the extracts shown."""
     if not chapters:
         return ""
-    facets = [(chapter, facet) for chapter in chapters for facet in chapter.facets]
-    shown, total = sum(len(f.shown) for _, f in facets), sum(f.total for _, f in facets)
+    facets = [facet for chapter in chapters for facet in chapter.facets]
+    shown, total = sum(len(facet.shown) for facet in facets), sum(facet.total for facet in facets)
     head = "".join(f'<th scope="col">{column}</th>' for column in COLUMNS)
-    rows = "\n".join(row for chapter, facet in facets for row in _rows(chapter, facet))
     return (
         '<section class="wide" aria-label="Theme table" tabindex="0"><table>'
-        f"<caption>Themes, subthemes and supporting extracts</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
+        "<caption>Themes, subthemes and supporting extracts</caption>"
+        f"<thead><tr>{head}</tr></thead>{''.join(map(_rows_of_theme, chapters))}</table>"
         f'<p class="quiet">{shown} of {total} extracts shown. {ELSEWHERE}</p></section>'
     )
 
 
-def _rows(chapter: Chapter, facet: Facet) -> Iterable[str]:
-    """One row for each quotation shown; one that says so where there is none."""
-    theme = chapter.theme.line
-    head = (theme.name, theme.concept, facet.line.name if facet.line.parent else "")
-    if not facet.shown:
-        yield _row((*head, "", "No extract shown.", *[""] * 7))
-    for quotation in facet.shown:
-        yield _row(
-            (
-                *head,
-                "; ".join(quotation.codes),
-                quotation.words,
-                quotation.participant,
-                quotation.strand,
-                quotation.week,
-                quotation.time,
-                quotation.document,
-                quotation.start,
-                quotation.end,
-            )
-        )
+def _rows_of_theme(chapter: Chapter) -> str:
+    """A row for each quotation shown; theme, concept and subtheme span the rows they hold for."""
+    facets = chapter.facets
+    height = sum(len(facet.shown) or 1 for facet in facets)
+    line = chapter.theme.line
+    start = (
+        f'<th class="name" scope="rowgroup" rowspan="{height}">{words(line.name)}</th>'
+        f'<td class="long" rowspan="{height}">{words(line.concept)}</td>'
+    )
+    rows = []
+    for facet in facets:
+        name = facet.line.name if facet.line.parent else ""
+        start += f'<td class="name" rowspan="{len(facet.shown) or 1}">{words(name)}</td>'
+        for quotation in facet.shown:
+            rows.append(f"<tr>{start}{_cells(quotation, chapter.number)}</tr>")
+            start = ""
+        if not facet.shown:
+            rows.append(f'<tr>{start}<td></td><td colspan="8">No extract shown.</td></tr>')
+            start = ""
+    return f"<tbody>{''.join(rows)}</tbody>"
 
 
-def _row(values: Sequence[str | int | None]) -> str:
-    """A row of the theme table; an unknown week or time is an empty cell."""
-    cells = (
+def _cells(quotation: Quotation, theme: int) -> str:
+    """The cells from Code to End; an unknown week or time is an empty one."""
+    values = (
+        "; ".join(quotation.codes),
+        quotation.in_table(theme),
+        quotation.participant,
+        quotation.strand,
+        quotation.week,
+        quotation.time,
+        quotation.document,
+        quotation.start,
+        quotation.end,
+    )
+    return "".join(
         block("td", "" if value is None else str(value), css=style)
         for value, style in zip(values, _CELL_STYLES, strict=True)
     )
-    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _chapter(chapter: Chapter, counted: bool) -> str:
@@ -134,9 +132,8 @@ def _definition(line: ThemeLine, counted: bool) -> str:
         ("Codes", "; ".join(line.codes)),
     ]
     if counted:
-        told.append(
-            ("Support", f"{line.extracts} extracts, {line.people} people, {line.weeks} weeks")
-        )
+        told += [("Extracts", str(line.extracts)), ("People", str(line.people))]
+        told.append(("Weeks", str(line.weeks)))
     return _pairs((title, text) for title, text in told if text)
 
 

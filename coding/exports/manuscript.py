@@ -71,8 +71,8 @@ def add_caption(document: "Manuscript", text: str) -> None:
     """``Table 1. …``, numbered by Word, to stand above a table."""
     caption = document.add_paragraph(style="Caption")
     caption.add_run("Table ")
-    number = 1 + sum("SEQ Table" in f for f in document.element.xpath("//w:fldSimple/@w:instr"))
-    _add_field(caption, "SEQ Table \\* ARABIC", str(number))
+    earlier = document.element.xpath("//w:instrText[contains(., 'SEQ Table')]")
+    _add_field(caption, "SEQ Table \\* ARABIC", str(len(earlier) + 1))
     caption.add_run(f". {for_xml(text)}")
 
 
@@ -106,7 +106,7 @@ def add_table(
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     before: Sequence[str] = ()
     for values in rows:
-        row = table.add_row()
+        row = table.add_row()  # type: ignore[no-untyped-call]
         same = _same(before, values, joined)
         cells = _fill(row, ["" if i < same else v for i, v in enumerate(values)], widths, styles)
         for cell in cells[:same]:
@@ -169,20 +169,25 @@ def _write(paragraph: "Paragraph", text: str) -> None:
     if right_to_left(text):
         properties = paragraph._p.get_or_add_pPr()
         properties.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc")
+        assert paragraph.style is not None
         paragraph.paragraph_format.right_indent = paragraph.style.paragraph_format.left_indent
         run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
 
 
 def _add_field(paragraph: "Paragraph", code: str, shown: str = "1") -> None:
-    """Something Word counts for us."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = shown
-    run.append(text)
-    field.append(run)
-    paragraph._p.append(field)
+    """Something Word counts for us, as runs that readers of plain paragraphs see too."""
+    for part in ("begin", code, "separate", shown, "end"):
+        run = paragraph.add_run()
+        if part == shown:
+            run.text = shown
+        elif part == code:
+            instruction = OxmlElement("w:instrText")
+            instruction.text = f" {code} "
+            run._r.append(instruction)
+        else:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), part)
+            run._r.append(mark)
 
 
 def _set_page(section: "Section", *, landscape: bool) -> None:

@@ -17,6 +17,9 @@ _IN_ORDER = attrgetter(*[field.name for field in fields(ExtractLine)][: len(COLU
 LIMIT = 12
 
 
+#: Characters of an extract that a theme table in a paper or page can bear.
+LONGEST_IN_TABLE = 2000
+
 #: Said wherever less than all is shown.
 ELSEWHERE = "The xlsx and csv exports hold every code application."
 
@@ -50,6 +53,13 @@ class Quotation:
     def place(self) -> str:
         """Where to find it: document and offsets."""
         return f"{self.document}, characters {self.start}–{self.end}"
+
+    def in_table(self, theme: int) -> str:
+        """The words, unless they would fill pages of a narrow column: then, where they are."""
+        length = len(self.words)
+        if length <= LONGEST_IN_TABLE:
+            return self.words
+        return f"[{length:,} characters, printed in full under Theme {theme}]"
 
 
 @dataclass(frozen=True, slots=True)

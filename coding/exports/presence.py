@@ -89,7 +89,7 @@ def grid(lines: Iterable[PresenceLine | Presence]) -> Grid:
     ]
     totals = [_share([row.cells[i] for row in rows]) for i in range(len(weeks))]
     if len(columns) > len(weeks):
-        totals.append(f"{sum(row.cells[-1].has_words for row in rows)} people")
+        totals.append(f"people: {sum(row.cells[-1].has_words for row in rows)}")
     return Grid(
         columns=tuple(GROUP if week is None else f"Week {week}" for week in columns),
         rows=tuple(rows),

@@ -124,13 +124,13 @@ def _put(sheet: "Worksheet", row: int, column: int, value: Value, style: str) ->
     """Write a number as a number, and text as text whatever it looks like."""
     cell = sheet.cell(row, column)
     cell.style = style
-    if isinstance(value, str):
+    if value and isinstance(value, str):
         cell.value = escape(value)
         cell.data_type = "s"
         if not style.startswith("heading"):
             cell.quotePrefix = True  # typing Enter in the cell does not bring it to life
     else:
-        cell.value = value
+        cell.value = None if value == "" else value
 
 
 def _within_limits(rows: Iterable[Sequence[Value]], label: int) -> Iterator[Sequence[Value]]:
