@@ -32,6 +32,7 @@ def action(function: Callable[Concatenate[Session, P], R]) -> Callable[Concatena
 
     @functools.wraps(function)
     def act(session: Session, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        _refuse_unstorable([*args, *kwargs.values()])
         op = cast("str | None", kwargs.get("op"))
         if op and (done := _done_before(session, op, function.__name__)):
             return cast("R", done)
@@ -39,27 +40,18 @@ def action(function: Callable[Concatenate[Session, P], R]) -> Callable[Concatena
             raise RuntimeError("an action inside an action would leave two lines for one decision")
         collected = session.info["collected"] = Collected()
         try:
+            # The change and its line stand or fall together, even where a caller goes on.
             with session.begin_nested():
                 coder = known_coder(session, str(kwargs["coder"]))
                 result = function(session, *args, **kwargs)
+                session.flush()
+                if changes := collected.payload():
+                    payload = {"changes": changes, "reason": str(kwargs.get("reason") or "")}
+                    seq = _write_line(session, function.__name__, coder, _about(result), payload)
+                    if op:
+                        session.execute(insert(Operation).values(op=op, seq=seq))
         finally:
             session.info["collected"] = None
-        if collected.changes:
-            payload: dict[str, Any] = {"changes": collected.payload()}
-            if kwargs.get("reason"):
-                payload["reason"] = str(kwargs["reason"])
-            about = _about(result)
-            seq = append_event(
-                session,
-                actor=str(coder.id),
-                role=coder.role,
-                action=function.__name__,
-                object_type=about[0],
-                object_id=about[1],
-                payload=payload,
-            )
-            if op:
-                session.execute(insert(Operation).values(op=op, seq=seq))
         return result
 
     setattr(act, MARK, True)
@@ -80,6 +72,35 @@ def known_coder(session: Session, name: str) -> Coder:
         session.add(coder)
         session.flush()
     return coder
+
+
+def _write_line(
+    session: Session, name: str, coder: Coder, about: tuple[str, str], payload: dict[str, Any]
+) -> int:
+    return append_event(
+        session,
+        actor=str(coder.id),
+        role=coder.role,
+        action=name,
+        object_type=about[0],
+        object_id=about[1],
+        payload={key: value for key, value in payload.items() if value},
+    )
+
+
+def _refuse_unstorable(values: list[object]) -> None:
+    """Refuse what no study file can hold: half characters, NULs, numbers past 64 bits."""
+    for value in values:
+        if isinstance(value, str) and any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value):
+            raise RefusedError(
+                "Some words hold a character that cannot be kept (half of one, or a NUL).",
+                remedy="Type them again rather than pasting them.",
+            )
+        if isinstance(value, int) and not -(2**63) <= value < 2**63:
+            raise RefusedError(
+                "There is nothing with so large a number in the study.",
+                remedy="Take the numbers from the lists the study shows.",
+            )
 
 
 def _about(result: object) -> tuple[str, str]:

@@ -1,15 +1,17 @@
 """Undo and redo: decisions too, each with its own line; nothing is ever taken out of the trail."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import inspect, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
 from coding.errors import RefusedError
 from coding.store.changes import imaged_tables, record_class
-from coding.store.records import AuditEvent, AuditPayload, Coder, Kept, Participant
+from coding.store.records import AuditEvent, AuditPayload, Code, Coder, Kept, Participant
 
 #: Actions that have no way back by undo: the study itself, and what came from outside it.
 NOT_UNDONE = frozenset({"create_study", "restore", "withdraw_participant", "upgrade_study"})
@@ -17,10 +19,17 @@ NOT_UNDONE = frozenset({"create_study", "restore", "withdraw_participant", "upgr
 #: People stay known once met; only what was decided is taken back.
 PEOPLE = frozenset({Coder.__tablename__, Participant.__tablename__})
 
+#: How many rows or events are asked for at once; SQLite takes no endless lists.
+_AT_ONCE = 500
+
+Changes = list[dict[str, Any]]
+
 
 @action
 def undo(session: Session, *, coder: str) -> AuditEvent:
     """Take back this coder's last decision that still stands.
+
+    A code made on the way, by applying it for the first time, stays where others use it by now.
 
     Returns:
         The event of the decision that was taken back.
@@ -29,12 +38,11 @@ def undo(session: Session, *, coder: str) -> AuditEvent:
         RefusedError: There is nothing to undo, somebody changed or built on the same thing since,
             or its details were erased.
     """
-    stack, _ = _stacks(session, known_coder(session, coder).id)
-    if not stack:
-        raise RefusedError(f"“{coder}” has nothing to undo.", remedy="There is nothing to do.")
-    event = session.get_one(AuditEvent, stack[-1])
-    _reverse(session, _changes(session, event.seq))
-    return event
+    for event in _standing(session, known_coder(session, coder).id):
+        if changes := _changes(session, event.seq):
+            _reverse(session, event, changes)
+            return event
+    raise RefusedError(f"“{coder}” has nothing to undo.", remedy="There is nothing to do.")
 
 
 @action
@@ -47,81 +55,160 @@ def redo(session: Session, *, coder: str) -> AuditEvent:
     Raises:
         RefusedError: Nothing was undone, or somebody changed the same thing since.
     """
-    _, undone = _stacks(session, known_coder(session, coder).id)
-    if not undone:
+    event = _last_undo(session, known_coder(session, coder).id)
+    if event is None:
         raise RefusedError(f"“{coder}” has nothing to redo.", remedy="There is nothing to do.")
-    event = session.get_one(AuditEvent, undone[-1])
-    _reverse(session, _changes(session, event.seq))
+    _reverse(session, event, _changes(session, event.seq))
     return event
 
 
-def _stacks(session: Session, coder_id: int) -> tuple[list[int], list[int]]:
-    """Events that can be undone, and undo events that can be taken back, the last one last."""
-    done: list[int] = []
-    undone: list[int] = []
-    events = session.execute(
-        select(AuditEvent.seq, AuditEvent.action, AuditEvent.object_id)
-        .where(AuditEvent.actor == str(coder_id))
-        .order_by(AuditEvent.seq)
-    )
-    takes_back: dict[int, int] = {}
-    for seq, name, object_id in events:
-        if name == "undo":
-            done.remove(int(object_id))
-            takes_back[seq] = int(object_id)
-            undone.append(seq)
-        elif name == "redo":
-            undone.remove(int(object_id))
-            done.append(takes_back[int(object_id)])
-        elif name not in NOT_UNDONE:
-            done.append(seq)
-            undone.clear()
-    return done, undone
+def _standing(session: Session, coder_id: int) -> Iterator[AuditEvent]:
+    """A coder's decisions that were not taken back, the last one first."""
+    void: set[int] = set()
+    for event in _backwards(session, coder_id):
+        if event.seq in void:
+            continue
+        if event.action in ("undo", "redo"):
+            void.add(int(event.object_id))
+        elif event.action not in NOT_UNDONE:
+            yield event
 
 
-def _changes(session: Session, seq: int) -> list[dict[str, Any]]:
+def _last_undo(session: Session, coder_id: int) -> AuditEvent | None:
+    """The coder's last undo that can be taken back: nothing else was decided since."""
+    void: set[int] = set()
+    for event in _backwards(session, coder_id):
+        if event.seq in void or event.action in NOT_UNDONE:
+            continue
+        if event.action == "redo":
+            void.add(int(event.object_id))
+        else:
+            return event if event.action == "undo" else None
+    return None
+
+
+def _backwards(session: Session, coder_id: int) -> Iterator[AuditEvent]:
+    """A coder's events from the last to the first, asked for in small numbers."""
+    mine = select(AuditEvent).where(AuditEvent.actor == str(coder_id))
+    mine = mine.order_by(AuditEvent.seq.desc()).limit(_AT_ONCE)
+    events = session.scalars(mine).all()
+    while events:
+        yield from events
+        events = session.scalars(mine.where(AuditEvent.seq < events[-1].seq)).all()
+
+
+def _changes(session: Session, seq: int) -> Changes:
+    """What an event changed, people left out."""
     body = session.scalar(select(AuditPayload.body).where(AuditPayload.seq == seq))
     if body is None:
         raise RefusedError(
             f"The details of event {seq} were erased.", remedy="It cannot be undone any more."
         )
-    changes: list[dict[str, Any]] = json.loads(body)["changes"]
-    return changes
+    return [change for change in json.loads(body)["changes"] if change["table"] not in PEOPLE]
 
 
-def _reverse(session: Session, changes: list[dict[str, Any]]) -> None:
-    hidden: list[Kept] = []
+def _reverse(session: Session, event: AuditEvent, changes: Changes) -> None:
+    rows = _rows(session, changes)
+    on_the_way = [
+        change
+        for change in changes
+        if change["table"] == Code.__tablename__ != event.object_type and not change["before"]
+    ]
     for change in reversed(changes):
-        if change["table"] in PEOPLE:
-            continue
-        row = session.get_one(record_class(change["table"]), change["id"])
-        wanted = change["before"] or {"removed": True}
-        after = change["after"] if change["before"] else {"removed": False}
-        if any(getattr(row, name) != value for name, value in after.items()):
-            raise RefusedError(
-                f"Somebody changed the same {change['table'].replace('_', ' ')} since.",
-                remedy="Undo the later change first, or change it by hand. Nothing was undone.",
-            )
-        for name, value in wanted.items():
-            setattr(row, name, value)
-        if wanted.get("removed"):
-            hidden.append(row)
-    session.flush()
-    for row in hidden:
-        _refuse_if_built_on(session, row)
+        if change not in on_the_way:
+            _put_back(rows[change["table"], change["id"]], change)
+    _flush(session)
+    for change in on_the_way:
+        code = rows[change["table"], change["id"]]
+        if _is_as_left(code, change) and not _built_on(session, [code]):
+            code.removed = True
+    _flush(session)
+    hidden = [row for row in rows.values() if row.removed]
+    if table := _built_on(session, hidden):
+        raise RefusedError(
+            f"A later {table} builds on it.", remedy="Undo that first. Nothing was undone."
+        )
+    if table := _without_ground(session, [row for row in rows.values() if not row.removed]):
+        raise RefusedError(
+            f"The {table} it rests on was taken back meanwhile.",
+            remedy="Bring that back first. Nothing was undone.",
+        )
 
 
-def _refuse_if_built_on(session: Session, row: Kept) -> None:
-    """Refuse to hide a row that rows in force still point to."""
+def _rows(session: Session, changes: Changes) -> dict[tuple[str, int], Kept]:
+    rows: dict[tuple[str, int], Kept] = {}
+    for table in sorted({change["table"] for change in changes}):
+        record = record_class(table)
+        ids = [change["id"] for change in changes if change["table"] == table]
+        for few in _portions(ids):
+            for row in session.scalars(select(record).where(record.id.in_(few))):
+                rows[table, row.id] = row
+    return rows
+
+
+def _put_back(row: Kept, change: dict[str, Any]) -> None:
+    if not _is_as_left(row, change):
+        raise RefusedError(
+            f"Somebody changed the same {_said(change['table'])} since.",
+            remedy="Undo the later change first, or change it by hand. Nothing was undone.",
+        )
+    for name, value in (change["before"] or {"removed": True}).items():
+        setattr(row, name, value)
+
+
+def _is_as_left(row: Kept, change: dict[str, Any]) -> bool:
+    return all(getattr(row, name) == value for name, value in change["after"].items())
+
+
+def _flush(session: Session) -> None:
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise RefusedError(
+            "Something of the same name, or the same on the same words, was made since.",
+            remedy="Rename or remove that first. Nothing was undone.",
+        ) from error
+
+
+def _built_on(session: Session, rows: list[Kept]) -> str:
+    """What, in force, points to one of the rows, in words; empty for nothing."""
     for table in imaged_tables():
         record = record_class(table)
-        for column in inspect(record).columns:
-            for key in column.foreign_keys:
-                if key.column.table.name != row.__tablename__:
-                    continue
-                live = select(record.id).where(column == row.id, record.removed.is_(False)).limit(1)
-                if session.scalar(live) is not None:
-                    raise RefusedError(
-                        f"A later {table.replace('_', ' ')} builds on it.",
-                        remedy="Undo that first. Nothing was undone.",
-                    )
+        for column, target in _references(record):
+            ids = [row.id for row in rows if row.__tablename__ == target]
+            for few in _portions(ids):
+                live = select(record.id).where(column.in_(few), record.removed.is_(False))
+                if session.scalar(live.limit(1)) is not None:
+                    return _said(table)
+    return ""
+
+
+def _without_ground(session: Session, rows: list[Kept]) -> str:
+    """What one of the rows points to although it is not in force, in words; empty for nothing."""
+    for table in sorted({row.__tablename__ for row in rows}):
+        for column, target in _references(record_class(table)):
+            if target not in imaged_tables():
+                continue
+            ground = record_class(target)
+            values = {getattr(row, column.key) for row in rows if row.__tablename__ == table}
+            for few in _portions(sorted(value for value in values if value is not None)):
+                gone = select(ground.id).where(ground.id.in_(few), ground.removed.is_(True))
+                if session.scalar(gone.limit(1)) is not None:
+                    return _said(target)
+    return ""
+
+
+def _references(record: type[Kept]) -> Iterator[tuple[Any, str]]:
+    """The columns of a record that point to rows, each with the table it points to."""
+    for column in inspect(record).columns:
+        for key in column.foreign_keys:
+            yield column, key.column.table.name
+
+
+def _portions(ids: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]
+
+
+def _said(table: str) -> str:
+    return table.replace("_", " ")

@@ -40,8 +40,7 @@ def new_study(
             )
     except CodingError:
         study.close()
-        for leftover in path.parent.glob(path.name + "*"):
-            leftover.unlink()
+        study.path.unlink()
         raise
     return study
 

@@ -7,8 +7,10 @@ elsewhere can. One JSON line is added after each commit to ``<study file>.anchor
 
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from coding.errors import StudyError
 from coding.store.places import data_folder
@@ -58,23 +60,41 @@ def read_anchor(path: Path, uid: str) -> Anchor:
         StudyError: The file cannot be read or holds no anchor of this study.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        with path.open("rb") as file:
+            for line in _lines_from_the_end(file):
+                anchor = _anchor_in(line)
+                if anchor is not None and anchor.study == uid:
+                    return anchor
+    except OSError as error:
         raise StudyError(
             f"The anchor file “{path.name}” cannot be read.",
             remedy="Give the .anchor file beside the study, or anchors.log.",
         ) from error
-    for line in reversed(lines):
-        try:
-            found = json.loads(line)
-            anchor = Anchor(
-                str(found["study"]), int(found["count"]), str(found["head"]), str(found["at"])
-            )
-        except (ValueError, KeyError, TypeError):
-            continue  # A cut last line, or a certificate's other text.
-        if anchor.study == uid:
-            return anchor
     raise StudyError(
         f"“{path.name}” holds no anchor of this study.",
         remedy="Give the .anchor file that was written beside this study.",
     )
+
+
+def _anchor_in(line: bytes) -> Anchor | None:
+    """The anchor a line holds, or None: a cut last line, or a certificate's other text."""
+    try:
+        found = json.loads(line)
+        return Anchor(
+            str(found["study"]), int(found["count"]), str(found["head"]), str(found["at"])
+        )
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _lines_from_the_end(file: BinaryIO, step: int = 1 << 16) -> Iterator[bytes]:
+    """A file's lines, the last one first, without reading more of it than is asked for."""
+    at = file.seek(0, os.SEEK_END)
+    rest = b""
+    while at:
+        size = min(step, at)
+        at = file.seek(at - size)
+        lines = (file.read(size) + rest).split(b"\n")
+        rest = lines[0]
+        yield from reversed(lines[1:])
+    yield rest

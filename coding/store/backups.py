@@ -12,9 +12,9 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from coding.errors import DamagedStudyError
+from coding.errors import DamagedStudyError, StudyError
 from coding.store.places import refuse_full_disk
-from coding.store.sqlite import make_engine
+from coding.store.sqlite import SETTINGS, connect_existing, make_engine, refusing_plainly
 from coding.store.verify import Verification, verify
 
 _NAME = re.compile(r"^(?P<at>\d{8}T\d{12}Z)-(?P<count>\d+)-[0-9a-f]{8}\.study$")
@@ -39,14 +39,15 @@ def backup_study(study: Path, to: Path | None = None) -> Path:
         The backup. Its name tells when, how many events, and the head of the trail.
 
     Raises:
-        StudyError: The copy does not verify, or the disk is too full.
+        DamagedStudyError: The copy does not verify; it was not kept.
+        StudyError: The disk is too full, or the folder cannot be written to.
     """
     folder = to or backup_folder(study)
-    folder.mkdir(parents=True, exist_ok=True)
-    refuse_full_disk(folder, 3 * study.stat().st_size)
     at = datetime.now(UTC)
     unfinished = folder / f".{at.strftime(_STAMP)}.tmp"
+    _begin_file(unfinished)
     try:
+        refuse_full_disk(folder, 3 * study.stat().st_size)
         copy_database(study, unfinished)
         checked = verify_file(unfinished)
         if not checked.ok:
@@ -64,12 +65,32 @@ def backup_study(study: Path, to: Path | None = None) -> Path:
     return backup
 
 
+def _begin_file(path: Path) -> None:
+    """Make an empty file that only its owner can read."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise StudyError(
+            f"No backup can be written into “{path.parent.name}”.",
+            remedy="Choose a folder of your own: python -m coding backup STUDY --to FOLDER.",
+        ) from error
+
+
 def copy_database(source: Path, target: Path) -> None:
-    """Copy one SQLite file into another by SQLite's backup, in one consistent step."""
-    with closing(sqlite3.connect(source)) as a, closing(sqlite3.connect(target)) as b:
-        a.execute("PRAGMA busy_timeout = 30000")
-        b.execute("PRAGMA busy_timeout = 30000")
-        a.backup(b)
+    """Copy one SQLite file into another by SQLite's backup, in one consistent step.
+
+    Raises:
+        StudyError: The disk is full, or one of the files cannot be read or written.
+    """
+    with (
+        refusing_plainly(),
+        closing(connect_existing(source)) as there,
+        closing(sqlite3.connect(target, timeout=30, isolation_level=None)) as here,
+    ):
+        for name, value, _ in SETTINGS[1:]:  # The journal is as in the source.
+            here.execute(f"PRAGMA {name} = {value}")
+        there.backup(here)
 
 
 def verify_file(path: Path) -> Verification:
@@ -115,7 +136,10 @@ def _thin_out(folder: Path, at: datetime) -> None:
     kept = set(to_keep((path.name for path in _backups(folder)), at))
     for path in _backups(folder):
         if path.name not in kept:
-            path.unlink()
+            path.unlink(missing_ok=True)
+    for path in folder.glob(".*.tmp*"):  # Left where a backup was killed.
+        if at.timestamp() - path.stat().st_mtime > timedelta(days=1).total_seconds():
+            path.unlink(missing_ok=True)
 
 
 def to_keep(names: Iterable[str], at: datetime) -> list[str]:

@@ -19,8 +19,8 @@ from coding.store.records import (
     Record,
 )
 
-#: Written by the store or only together with their document; the trail holds no image of them.
-WITHOUT_IMAGE = (AuditEvent, AuditPayload, Operation, Entry)
+#: Entries are written by insert, with their document; its digest vouches for them.
+_WRITTEN_BY_STORE = {record.__tablename__ for record in (AuditEvent, AuditPayload, Operation)}
 _NOT_IMAGED = {"id", "version"}
 
 
@@ -49,8 +49,17 @@ class Collected:
         self.changes[key] = change
 
     def payload(self) -> list[dict[str, Any]]:
-        """The changes as the trail keeps them."""
-        return [asdict(change) for change in self.changes.values()]
+        """The changes as the trail keeps them; what came back to where it was is none."""
+        told = [_without_returns(change) for change in self.changes.values()]
+        return [asdict(change) for change in told if change.after]
+
+
+def _without_returns(change: Change) -> Change:
+    if not change.before:
+        return change
+    names = [name for name, value in change.after.items() if change.before[name] != value]
+    before = {name: change.before[name] for name in names}
+    return Change(change.table, change.id, before, {name: change.after[name] for name in names})
 
 
 def collect_changes(session: Session) -> None:
@@ -94,11 +103,13 @@ def _collected(session: Session) -> Collected:
 
 
 def _image_flush(session: Session, _context: object) -> None:
-    touched = [row for row in (*session.new, *session.dirty) if isinstance(row, Record)]
     if session.deleted:
         raise RuntimeError("rows are never deleted: actions set `removed`")
     new = set(map(id, session.new))
+    touched = [*session.new, *(row for row in session.dirty if session.is_modified(row))]
     kept = [row for row in touched if isinstance(row, Kept)]
+    if len(kept) < len(touched):
+        raise RuntimeError("the trail is written by the store, entries with their document")
     for row in sorted(kept, key=lambda row: (row.__tablename__, row.id)):
         change = _image(row, is_new=id(row) in new)
         if change.after:
@@ -114,13 +125,16 @@ def _image(row: Kept, *, is_new: bool) -> Change:
         if is_new:
             after[name] = getattr(row, name)
         elif history.has_changes():
-            before[name] = history.deleted[0] if history.deleted else None
-            after[name] = history.added[0] if history.added else None
+            # Undo rests on what was there before: a row is read before it is changed.
+            (before[name],), (after[name],) = history.deleted, history.added
     return Change(row.__tablename__, row.id, before, after)
 
 
 def _refuse_stray(state: ORMExecuteState) -> None:
-    if (state.is_insert or state.is_update or state.is_delete) and (
-        state.bind_mapper is not None and state.bind_mapper.class_ not in WITHOUT_IMAGE
-    ):
+    if not (state.is_insert or state.is_update or state.is_delete):
+        return
+    table = getattr(getattr(state.statement, "table", None), "name", None)
+    if table == Entry.__tablename__ and state.is_insert:
+        _collected(state.session)
+    elif table not in _WRITTEN_BY_STORE:
         raise RuntimeError("change rows through the session, so that the trail sees it")

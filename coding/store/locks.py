@@ -29,17 +29,32 @@ class Turns:
                 return
             mine = threading.Event()
             self._waiting.append(mine)
-        mine.wait()
+        try:
+            mine.wait()
+        except BaseException:
+            self._step_out(mine)
+            raise
         self._holder = me
 
     def __exit__(self, *_exc: object) -> None:
         with self._guard:
-            if self._waiting:
-                # The turn passes on without ever being free, so nobody can push in.
-                self._holder = -1
-                self._waiting.popleft().set()
+            self._pass_on()
+
+    def _pass_on(self) -> None:
+        if self._waiting:
+            # The turn passes on without ever being free, so nobody can push in.
+            self._holder = -1
+            self._waiting.popleft().set()
+        else:
+            self._holder = None
+
+    def _step_out(self, mine: threading.Event) -> None:
+        """Leave the queue when interrupted; a turn that came just then goes to the next."""
+        with self._guard:
+            if mine in self._waiting:
+                self._waiting.remove(mine)
             else:
-                self._holder = None
+                self._pass_on()
 
 
 def turns_for(path: Path) -> Turns:

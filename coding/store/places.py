@@ -1,16 +1,24 @@
 """Where a study may lie, and where Themewright keeps the little it keeps outside it."""
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
 
 from coding.errors import StudyError
 
-_SYNCED = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive")
-_NETWORK_FILESYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smbfs", "smb3", "afpfs", "fuse.sshfs", "9p", "ncpfs", "webdav"}
+_SYNCED = (
+    *("onedrive", "dropbox", "icloud", "mobile documents", "cloudstorage", "google drive"),
+    *("googledrive", "nextcloud", "owncloud"),
 )
+_NETWORK_FILESYSTEMS = frozenset(
+    {
+        *("nfs", "nfs4", "cifs", "smbfs", "smb3", "afpfs", "9p", "ncpfs", "webdav", "vboxsf"),
+        *("fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.vmhgfs-fuse", "fuse.davfs2"),
+    }
+)
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+]+:/")  # Two letters and more: not a Windows drive.
 
 
 def studies_folder() -> Path:
@@ -32,7 +40,7 @@ def refuse_unsafe_place(path: Path) -> None:
     Raises:
         StudyError: The folder is synchronised or on a network; or the address is a server's.
     """
-    if "://" in str(path) or str(path).startswith(("postgresql:", "sqlite:")):
+    if _ADDRESS.match(path.as_posix()):
         raise StudyError(
             "A study on a database server cannot be opened by this version.",
             remedy="Give the path of a study file on this computer's disk.",
@@ -68,11 +76,11 @@ def _on_network(place: Path) -> bool:
     mounts = Path("/proc/mounts")
     if not mounts.exists():
         return False
-    best = ("", "")
+    best = ("/", "")  # Where the whole computer runs from a network there is no other place.
     for line in mounts.read_text("utf-8", "replace").splitlines():
         _device, point, kind, *_rest = line.split(" ")
         point = point.replace("\\040", " ")
-        inside = point == "/" or str(place) == point or str(place).startswith(point + "/")
+        inside = str(place) == point or str(place).startswith(point + "/")
         if inside and len(point) >= len(best[0]):
             best = (point, kind)
     return best[1] in _NETWORK_FILESYSTEMS

@@ -4,6 +4,8 @@
 whose changes are durable when the block ends; ``with study() as session:`` gives one that reads.
 """
 
+import logging
+import os
 import random
 import time
 from collections.abc import Iterator
@@ -22,7 +24,7 @@ from coding.store.locks import turns_for
 from coding.store.places import refuse_unsafe_place
 from coding.store.records import Study as StudyRecord
 from coding.store.schema import SCHEMA, upgrade
-from coding.store.sqlite import APPLICATION_ID, header, make_engine
+from coding.store.sqlite import APPLICATION_ID, header, make_engine, refusing_plainly
 from coding.store.trail import head_of
 
 _TRIES = 5
@@ -37,6 +39,7 @@ class Study:
         self._turns = turns_for(path)
         self._anchored = anchored
         self._uid: str | None = None
+        self._file = _which_file(path)
 
     @classmethod
     def unanchored(cls, path: Path) -> "Study":
@@ -48,7 +51,7 @@ class Study:
         """The study's own identity, the same in every copy and backup of it."""
         if self._uid is None:
             with self() as session:
-                self._uid = session.scalars(select(StudyRecord.uid)).one()
+                self._uid = _uid_in(session)
         return self._uid
 
     @contextmanager
@@ -57,27 +60,38 @@ class Study:
 
         Writers of one process are served first come, first served; other processes are waited
         for. After the commit is durable the anchor is written.
+
+        Raises:
+            StudyError: Another program does not stop writing, the disk is full or cannot be
+                written, or the file was moved away. Nothing of the block is kept then.
         """
-        with self._turns:
+        with self._turns, refusing_plainly():
+            self._refuse_if_moved()
             session = self._begin_immediate()
             try:
                 yield session
+                anchor = self._next_anchor(session)
                 session.commit()
             except BaseException:
                 session.rollback()
                 raise
             finally:
                 session.close()
-            head = session.info.get("head")
-            if head and self._anchored:
-                write_anchor(self.path, self.uid, *head)
+            if anchor:
+                self._anchor(*anchor)
 
     @contextmanager
     def __call__(self) -> Iterator[Session]:
-        """A reading session: one consistent state of the study; SQLite refuses it every write."""
+        """A reading session: one consistent state of the study; SQLite refuses it every write.
+
+        Raises:
+            StudyError: The file is damaged, cannot be read, or was moved away.
+        """
+        self._refuse_if_moved()
         session = Session(self._engine, expire_on_commit=False, autoflush=False)
         try:
-            yield session
+            with refusing_plainly(reading=True):
+                yield session
         finally:
             session.close()
 
@@ -85,7 +99,7 @@ class Study:
         """Anchor the trail as it stands, as the first line of a fresh anchor file."""
         with self() as session:
             head = head_of(session)
-        write_anchor(self.path, self.uid, *head)
+        self._anchor(self.uid, *head)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -101,6 +115,29 @@ class Study:
         _trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _next_anchor(self, session: Session) -> tuple[str, int, str] | None:
+        """What the anchor will say, from the trail itself: a line may have been taken back."""
+        session.flush()
+        if not session.info.get("head") or not self._anchored:
+            return None
+        self._uid = self._uid or _uid_in(session)
+        return (self._uid, *head_of(session))
+
+    def _anchor(self, uid: str, count: int, head: str) -> None:
+        try:
+            write_anchor(self.path, uid, count, head)
+        except OSError as error:
+            # The decision is saved; to say it failed would have it made twice.
+            logging.getLogger(__name__).warning("the anchor was not written: %s", error.strerror)
+
+    def _refuse_if_moved(self) -> None:
+        # What is written into a file that was replaced would be lost with it.
+        if _which_file(self.path) != self._file:
+            raise StudyError(
+                f"“{self.path.name}” was moved, or another file was put in its place.",
+                remedy="Open the study again. Nothing of this was saved.",
+            )
 
     def _begin_immediate(self) -> Session:
         for tried in range(1, _TRIES + 1):
@@ -124,17 +161,26 @@ def create_study_file(path: Path) -> Study:
     Raises:
         StudyError: Something is there already, or a study cannot lie there.
     """
-    path = Path(path).expanduser()
+    path = Path(path).expanduser().absolute()
     refuse_unsafe_place(path)
-    if path.exists():
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Made by us and by nobody else, and readable for its owner only.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError as error:
         raise StudyError(
             f"“{path.name}” exists already.",
             remedy="Choose another name, or open the study that is there.",
-        )
-    path.parent.mkdir(parents=True, exist_ok=True)
+        ) from error
+    except OSError as error:
+        raise StudyError(
+            f"“{path.name}” cannot be made here.",
+            remedy="Choose a folder of your own on this computer's disk.",
+        ) from error
     engine = make_engine(path)
     try:
-        upgrade(engine)
+        with refusing_plainly():
+            upgrade(engine)
     except BaseException:
         engine.dispose()
         path.unlink(missing_ok=True)
@@ -152,39 +198,46 @@ def open_study(address: str | Path) -> Study:
         StudyError: Not there, not a study, damaged, of a newer version, or in a place where
             it could lose what it said it had saved.
     """
-    path = Path(address).expanduser()
-    refuse_unsafe_place(path)
-    if not path.exists():
+    refuse_unsafe_place(Path(address))
+    path = Path(address).expanduser().absolute()
+    if not path.is_file():
         raise StudyError(
             f"There is no study “{path.name}” here.",
             remedy="Check the path, or make a new study.",
         )
     schema = _schema_of(path)
     engine = make_engine(path)
-    study = Study(path, engine)
     try:
-        _refuse_damage(engine, path)
-        if schema < SCHEMA:
-            _bring_up_to_date(study, engine)
+        with refusing_plainly():
+            _refuse_damage(engine, path)
+            if schema < SCHEMA:
+                _bring_up_to_date(path, engine)
+            _refuse_unfinished(engine, path)
     except BaseException:
         engine.dispose()
         raise
-    return study
+    return Study(path, engine)
+
+
+def _uid_in(session: Session) -> str:
+    return session.scalars(select(StudyRecord.uid)).one()
+
+
+def _which_file(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _schema_of(path: Path) -> int:
     application, schema = header(path)
-    # The newest schema may still lie in the write-ahead log only.
-    if path.with_name(path.name + "-wal").exists():
-        engine = make_engine(path)
-        with engine.connect() as connection:
-            application = connection.scalar(text("PRAGMA application_id")) or 0
-            schema = connection.scalar(text("PRAGMA user_version")) or 0
-        engine.dispose()
     if application != APPLICATION_ID or not schema:
         raise StudyError(
             f"“{path.name}” is not a study.",
-            remedy="Choose a file made by Themewright (its name ends in .study).",
+            remedy="Choose a file made by Themewright (its name ends in .study). If this was one, "
+            "it is damaged: restore the newest backup.",
         )
     if schema > SCHEMA:
         raise StudyError(
@@ -205,8 +258,18 @@ def _refuse_damage(engine: Engine, path: Path) -> None:
         )
 
 
-def _bring_up_to_date(study: Study, engine: Engine) -> None:
+def _refuse_unfinished(engine: Engine, path: Path) -> None:
+    with engine.connect() as connection:
+        begun = connection.scalar(select(StudyRecord.id))
+    if begun is None:
+        raise StudyError(
+            f"“{path.name}” was never finished being made, and holds nothing.",
+            remedy="Delete it, and make the study again.",
+        )
+
+
+def _bring_up_to_date(path: Path, engine: Engine) -> None:
     from coding.store.backups import backup_study
 
-    backup_study(study.path)
+    backup_study(path)
     upgrade(engine)

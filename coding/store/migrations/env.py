@@ -1,4 +1,4 @@
-"""Alembic's entry point: runs the steps on the connection that ``store.schema`` hands over."""
+"""Alembic's entry point: runs a step in the transaction that ``store.schema`` opened for it."""
 
 from alembic import context
 
@@ -8,7 +8,6 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Record.metadata,
     render_as_batch=True,
-    transaction_per_migration=True,
     transactional_ddl=True,
 )
 with context.begin_transaction():
