@@ -4,8 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
-from coding.actions.studies import refuse_if_changed
-from coding.errors import NotFoundError, RefusedError
+from coding.actions.studies import refuse_unseen
+from coding.errors import ChangedSinceError, NotFoundError, RefusedError
 from coding.store.records import Code, CodeApplication, Document, ThemeCode
 from coding.store.trail import now
 from coding.text import Segment
@@ -39,13 +39,7 @@ def apply_code(
     Source:
         Braun & Clarke (2006), phase 2.
     """
-    text = document_text(session, document_id)
-    if segment.end > len(text):
-        raise RefusedError(
-            f"Document {document_id} has {len(text)} characters; the words "
-            f"[{segment.start}, {segment.end}) end after it.",
-            remedy="Take the offsets from the document as it is in the study.",
-        )
+    refuse_outside(session, document_id, segment)
     taken = find_or_make_code(session, code)
     application = CodeApplication(
         document_id=document_id, start=segment.start, end=segment.end, code_id=taken.id, why=because
@@ -97,21 +91,25 @@ def define_code(
         RefusedError: Another code has the new name, or a code would stand above itself.
     """
     code = code_named(session, name)
+    if code is None and seen is not None:
+        raise ChangedSinceError(
+            f"There is no code “{name}” any more: it was renamed or taken back since.",
+            remedy="Look at the list of codes, then decide again. Nothing was changed.",
+        )
     if code is None:
         code = find_or_make_code(session, name, origin)
-    elif seen is not None:
-        refuse_if_changed(code.version, seen, f"the code “{code.name}”")
-    if new_name and new_name.strip() != code.name:
-        if code_named(session, new_name):
-            raise RefusedError(
-                f"There is a code “{new_name}” already.", remedy="Merge the two instead."
-            )
-        code.name = new_name.strip()
-    for field, value in (("definition", definition), ("include", include), ("exclude", exclude)):
-        if value is not None:
-            setattr(code, field, value.strip())
+    told: dict[str, str | int | None] = {
+        "name": _new_name(session, code, new_name),
+        "definition": definition,
+        "include": include,
+        "exclude": exclude,
+    }
+    told = {key: value.strip() for key, value in told.items() if isinstance(value, str)}
     if parent is not None:
-        code.parent_id = _parent_id(session, code, parent)
+        told["parent_id"] = _parent_id(session, code, parent)
+    refuse_unseen(code, told, seen, f"the code “{code.name}”")
+    for key, value in told.items():
+        setattr(code, key, value)
     return code
 
 
@@ -131,7 +129,8 @@ def retire_code(session: Session, name: str, *, reason: str = "", coder: str) ->
 def merge_codes(session: Session, name: str, *, into: str, reason: str = "", coder: str) -> Code:
     """Move every application of one code to another, and retire the first.
 
-    Where both stood on the same words by the same coder, one remains.
+    Where both stood on the same words by the same coder, one remains. Codes below the first go
+    below the other.
 
     Raises:
         NotFoundError: One of the codes is not there.
@@ -151,7 +150,15 @@ def merge_codes(session: Session, name: str, *, into: str, reason: str = "", cod
         select(ThemeCode).where(ThemeCode.code_id == source.id, ThemeCode.removed.is_(False))
     ):
         link.removed = True
-    source.retired = True
+    if source.id in _above(session, target):
+        target.parent_id = source.parent_id
+    for below in session.scalars(
+        select(Code).where(
+            Code.parent_id == source.id, Code.id != target.id, Code.removed.is_(False)
+        )
+    ):
+        below.parent_id = target.id
+    source.retired, target.retired = True, False
     return target
 
 
@@ -169,6 +176,22 @@ def document_text(session: Session, document_id: int) -> str:
             f"There is no document {document_id} in the study.", remedy="See the list of documents."
         )
     return text
+
+
+def refuse_outside(session: Session, document_id: int, segment: Segment) -> None:
+    """Refuse words that a document does not have.
+
+    Raises:
+        NotFoundError: There is no such document.
+        RefusedError: The words end after the text does.
+    """
+    text = document_text(session, document_id)
+    if segment.end > len(text):
+        raise RefusedError(
+            f"Document {document_id} has {len(text)} characters; the words "
+            f"[{segment.start}, {segment.end}) end after it.",
+            remedy="Take the offsets from the document as it is in the study.",
+        )
 
 
 def code_named(session: Session, name: str) -> Code | None:
@@ -234,15 +257,33 @@ def _applications(session: Session, code_id: int) -> list[CodeApplication]:
     )
 
 
+def _new_name(session: Session, code: Code, name: str | None) -> str | None:
+    if name is None or name.strip() == code.name:
+        return None
+    if not name.strip():
+        raise RefusedError("A code needs a name.", remedy="Type a few words that say your point.")
+    if code_named(session, name):
+        raise RefusedError(
+            f"There is a code “{name.strip()}” already.", remedy="Merge the two instead."
+        )
+    return name
+
+
 def _parent_id(session: Session, code: Code, parent: str) -> int | None:
     if not parent.strip():
         return None
-    above: Code | None = existing_code(session, parent)
-    found = above.id if above else None
-    while above is not None:
-        if above.id == code.id:
-            raise RefusedError(
-                "A code cannot stand above itself.", remedy="Choose a code from another branch."
-            )
-        above = session.get(Code, above.parent_id) if above.parent_id else None
+    above = existing_code(session, parent)
+    if code.id in (above.id, *_above(session, above)):
+        raise RefusedError(
+            "A code cannot stand above itself.", remedy="Choose a code from another branch."
+        )
+    return above.id
+
+
+def _above(session: Session, code: Code) -> list[int]:
+    """The codes a code stands below, the nearest first."""
+    found: list[int] = []
+    while code.parent_id is not None and code.parent_id not in found:
+        found.append(code.parent_id)
+        code = session.get_one(Code, code.parent_id)
     return found

@@ -14,6 +14,9 @@ from coding.store.records import Document, Entry, Participant, ReadMark
 from coding.store.trail import now
 from coding.text import ReadDocument, Role
 
+#: How many rows are asked for at once; SQLite takes no endless lists.
+_AT_ONCE = 500
+
 #: What a study says of a document in which nobody looked for names.
 NAMES_NOT_LOOKED_FOR = "names not looked for"
 
@@ -30,7 +33,10 @@ def import_document(
 
     Raises:
         RefusedError: The same bytes are in the study already.
+        ValueError: An entry ends after the text does: a reader's fault.
     """
+    if any(entry.end > len(read.text) for entry in read.entries):
+        raise ValueError(f"an entry of {read.format} ends after its text")
     if document_with_bytes(session, read.sha256):
         raise RefusedError(
             f"“{read.name}” is already in the study.", remedy="There is nothing to do."
@@ -64,27 +70,34 @@ def mark_read(
 
     Raises:
         NotFoundError: An entry is not in the study.
+        RefusedError: ``reading`` is neither 1 nor 2.
     """
+    if reading not in (1, 2):
+        raise RefusedError(f"There is no reading {reading}.", remedy="It is the first or second.")
     person = known_coder(session, coder)
-    known = set(session.scalars(select(Entry.id).where(Entry.id.in_(entry_ids))))
-    if missing := sorted(set(entry_ids) - known):
-        raise NotFoundError(f"There is no entry {missing[0]}.", remedy="Open the document again.")
-    marks = {
-        mark.entry_id: mark
-        for mark in session.scalars(
+    wanted = sorted(set(entry_ids))
+    fresh: list[ReadMark] = []
+    for few in (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)):
+        known = set(session.scalars(select(Entry.id).where(Entry.id.in_(few))))
+        if missing := sorted(set(few) - known):
+            raise NotFoundError(
+                f"There is no entry {missing[0]}.", remedy="Open the document again."
+            )
+        marks = session.scalars(
             select(ReadMark).where(
-                ReadMark.entry_id.in_(entry_ids),
+                ReadMark.entry_id.in_(few),
                 ReadMark.coder_id == person.id,
                 ReadMark.reading == reading,
             )
-        )
-    }
-    for mark in marks.values():
-        mark.removed = False
-    fresh = [
-        ReadMark(entry_id=entry_id, coder_id=person.id, reading=reading, at=now())
-        for entry_id in sorted(known - set(marks))
-    ]
+        ).all()
+        for mark in marks:
+            mark.removed = False
+        marked = {mark.entry_id for mark in marks}
+        fresh += [
+            ReadMark(entry_id=entry_id, coder_id=person.id, reading=reading, at=now())
+            for entry_id in few
+            if entry_id not in marked
+        ]
     session.add_all(fresh)
     return fresh
 

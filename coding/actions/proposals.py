@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
-from coding.actions.codes import find_or_make_code, keep_application
+from coding.actions.codes import find_or_make_code, keep_application, refuse_outside
 from coding.errors import NotFoundError, RefusedError
 from coding.proposals.proposal import Proposal
 from coding.store.records import CodeApplication
@@ -27,12 +27,17 @@ def record_proposals(
 
     Returns:
         The lines that are new.
+
+    Raises:
+        NotFoundError: A document is not in the study.
+        RefusedError: Words end after their text does.
     """
-    documents = {int(proposal.document) for proposal in proposals}
-    known = {
-        (line.document_id, line.start, line.end, line.code): line
-        for line in session.scalars(select(Line).where(Line.document_id.in_(documents)))
-    }
+    known: dict[tuple[int, int, int, str], Line] = {}
+    for document in sorted({int(proposal.document) for proposal in proposals}):
+        of_document = [made.segment for made in proposals if int(made.document) == document]
+        refuse_outside(session, document, max(of_document, key=lambda segment: segment.end))
+        for line in session.scalars(select(Line).where(Line.document_id == document)):
+            known[line.document_id, line.start, line.end, line.code] = line
     fresh: dict[tuple[int, int, int, str], Line] = {}
     for made in proposals:
         place = (int(made.document), made.segment.start, made.segment.end, made.code)
@@ -71,10 +76,11 @@ def accept_proposal(
 
     Raises:
         NotFoundError: There is no such proposal.
-        RefusedError: It was decided before.
+        RefusedError: It was decided before, or the words end after their text does.
     """
     line = _open_line(session, proposal_id)
     place = segment or Segment(line.start, line.end)
+    refuse_outside(session, line.document_id, place)
     changed = (code is not None and code.strip() != line.code) or place != Segment(
         line.start, line.end
     )

@@ -2,12 +2,14 @@
 
 import json
 import uuid
+from collections.abc import Mapping
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
 from coding.errors import ChangedSinceError, RefusedError
-from coding.store.records import Coder, Study
+from coding.store.records import Coder, Kept, Study
 from coding.store.trail import now
 
 APPROACHES = ("reflexive", "codebook", "coding-reliability")
@@ -21,9 +23,11 @@ def create_study(
     """Write the study's own row, the first of a new study file.
 
     Raises:
-        RefusedError: The approach is not one of ``APPROACHES``.
+        RefusedError: The approach is not one of ``APPROACHES``, or the file has its row already.
     """
     _check_approach(approach)
+    if session.get(Study, 1):
+        raise RefusedError("The study was made before.", remedy="Revise it, or make another file.")
     study = Study(
         id=1,
         uid=str(uuid.uuid4()),
@@ -58,7 +62,7 @@ def revise_study(
         RefusedError: Another approach without a reason.
     """
     study = session.get_one(Study, 1)
-    refuse_if_changed(study.version, seen, "the study")
+    refuse_unseen(study, {}, seen, "the study")
     if approach and approach != study.approach:
         _check_approach(approach)
         if not reason.strip():
@@ -100,16 +104,32 @@ def restore(session: Session, *, events_before: int, coder: str) -> Study:
     return study
 
 
-def refuse_if_changed(version: int, seen: int, what: str) -> None:
-    """Refuse an edit of something that was edited after the person saw it.
+def refuse_unseen(row: Kept, told: Mapping[str, object], seen: int | None, what: str) -> None:
+    """Refuse an edit that would write over something the person has not seen.
+
+    Args:
+        told: The values the person gives; None for those left alone.
+        seen: The version the person saw; None where the thing was believed to be new.
 
     Raises:
-        ChangedSinceError: ``version`` is not ``seen``.
+        ChangedSinceError: The row has another version than ``seen``; or nothing was seen, and
+            something else than given stands there already.
     """
-    if version != seen:
+    if seen is None:
+        blank = {
+            column.key: getattr(column.default, "arg", None)
+            for column in inspect(type(row)).columns
+        }
+        seen = 0
+        if all(
+            value is None or getattr(row, name) in (value, blank[name])
+            for name, value in told.items()
+        ):
+            return
+    if row.version != seen:
         raise ChangedSinceError(
             f"Somebody changed {what} since you opened it (you saw version {seen}, it is now "
-            f"version {version}).",
+            f"version {row.version}).",
             remedy="Look at the new version first, then decide again. Nothing was overwritten.",
         )
 

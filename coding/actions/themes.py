@@ -5,11 +5,10 @@ from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
 from coding.actions.codes import existing_code
-from coding.actions.studies import refuse_if_changed
-from coding.errors import NotFoundError, RefusedError
+from coding.actions.studies import refuse_unseen
+from coding.errors import ChangedSinceError, NotFoundError, RefusedError
 from coding.store.records import CodeApplication, FitVerdict, Theme, ThemeCode, ThemeExtract
 from coding.store.trail import now
-from coding.text import Segment
 
 STATES = ("candidate", "reviewed", "settled", "dropped")
 FITS = ("fits", "stretches", "misfits", "needs a new home")
@@ -46,21 +45,30 @@ def define_theme(
         ChangedSinceError: Somebody changed the theme meanwhile.
     """
     theme = theme_named(session, name)
+    if theme is None and seen is not None:
+        raise ChangedSinceError(
+            f"There is no theme “{name}” any more: it was renamed or taken back since.",
+            remedy="Look at the list of themes, then decide again. Nothing was changed.",
+        )
     if theme is None:
         theme = _new_theme(session, name, parent)
-    elif seen is not None:
-        refuse_if_changed(theme.version, seen, f"the theme “{theme.name}”")
-    told = {
-        "name": new_name,
+    elif parent is not None and existing_theme(session, parent).id != theme.parent_id:
+        raise RefusedError(
+            f"There is a theme “{theme.name}” already, in another place.",
+            remedy="Give this one a name that tells the two apart.",
+        )
+    given = {
+        "name": _new_name(session, theme, new_name),
         "concept": concept,
         "definition": definition,
         "boundaries": boundaries,
         "contrary": contrary,
         "state": state,
     }
-    for field, value in told.items():
-        if value is not None:
-            setattr(theme, field, value.strip())
+    told = {key: value.strip() for key, value in given.items() if value is not None}
+    refuse_unseen(theme, told, seen, f"the theme “{theme.name}”")
+    for key, value in told.items():
+        setattr(theme, key, value)
     if theme.state not in STATES:
         raise RefusedError(
             f"A theme cannot be “{theme.state}”.", remedy=f"Choose one of {', '.join(STATES)}."
@@ -101,20 +109,33 @@ def choose_extract(
 ) -> ThemeExtract:
     """Choose the words of a code application to stand for a theme in the report.
 
+    Words that stand for it already are kept as they are, with the new purpose where one is given.
+
     Raises:
         NotFoundError: There is no such application or theme.
     """
     application = _application(session, application_id)
     theme_id = existing_theme(session, theme).id
+    there = session.scalars(
+        select(ThemeExtract).where(
+            ThemeExtract.theme_id == theme_id,
+            ThemeExtract.document_id == application.document_id,
+            ThemeExtract.start == application.start,
+            ThemeExtract.end == application.end,
+            ThemeExtract.removed.is_(False),
+        )
+    ).first()
+    if there is not None:
+        there.purpose = purpose.strip() or there.purpose
+        return there
     last = session.scalar(
         select(func.max(ThemeExtract.position)).where(ThemeExtract.theme_id == theme_id)
     )
-    place = Segment(application.start, application.end)
     chosen = ThemeExtract(
         theme_id=theme_id,
         document_id=application.document_id,
-        start=place.start,
-        end=place.end,
+        start=application.start,
+        end=application.end,
         purpose=purpose.strip(),
         position=(last or 0) + 1,
     )
@@ -179,6 +200,18 @@ def _new_theme(session: Session, name: str, parent: str | None) -> Theme:
     session.add(theme)
     session.flush()
     return theme
+
+
+def _new_name(session: Session, theme: Theme, name: str | None) -> str | None:
+    if name is None or name.strip() == theme.name:
+        return None
+    if not name.strip():
+        raise RefusedError("A theme needs a name.", remedy="Type a working name; it can change.")
+    if theme_named(session, name):
+        raise RefusedError(
+            f"There is a theme “{name.strip()}” already.", remedy="Choose another name."
+        )
+    return name
 
 
 def _application(session: Session, application_id: int) -> CodeApplication:

@@ -18,6 +18,7 @@ from coding.jobs.studies import new_study
 from coding.queries.documents import EntryLine, entries
 from coding.queries.extracts import extracts
 from coding.queries.proposals import ProposalLine, proposals
+from coding.queries.themes import themes
 from coding.store import Session
 from coding.store.study import Study
 from coding.text import WITH_WORDS, Segment
@@ -184,10 +185,12 @@ def _review(study: Study, choices: Choices, who: str) -> None:
 def _define(study: Study, choices: Choices, who: str) -> None:
     with study.begin() as session:
         applied = _Applied(session)
+        seen = {theme.name: theme.version for theme in themes(session)}
         for theme in choices["themes"]:
             actions.define_theme(
                 session,
                 theme["name"],
+                seen=seen[theme["name"]],
                 definition=theme["definition"],
                 boundaries=theme["boundaries"],
                 state=theme.get("state", "settled"),

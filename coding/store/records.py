@@ -82,7 +82,7 @@ class Document(Kept, Record):
     """One imported file: its text, immutable once here, and what reading it reported."""
 
     __tablename__ = "document"
-    __table_args__ = (Index("document_sha256", "sha256"),)
+    __table_args__ = (Index("document_sha256", "sha256", unique=True, sqlite_where=LIVE),)
 
     name: Mapped[str]
     kind: Mapped[str]
@@ -217,6 +217,7 @@ class Theme(Kept, Record):
     """
 
     __tablename__ = "theme"
+    __table_args__ = (Index("theme_name", "name", unique=True, sqlite_where=LIVE),)
 
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
     name: Mapped[str]

@@ -121,7 +121,13 @@ def _make_material() -> None:
         *_kept(),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("document_sha256", "document", ["sha256"], unique=False)
+    op.create_index(
+        "document_sha256",
+        "document",
+        ["sha256"],
+        unique=True,
+        sqlite_where=sa.text("removed = 0"),
+    )
     op.create_table(
         "entry",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -282,6 +288,9 @@ def _make_themes() -> None:
             ["theme.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "theme_name", "theme", ["name"], unique=True, sqlite_where=sa.text("removed = 0")
     )
     op.create_table(
         "theme_code",
