@@ -84,7 +84,7 @@ def read_bytes(data: bytes, file_name: str, mapping: "ColumnMap | None" = None) 
         if refused := _refusal(answer):
             raise refused
         return load_document(answer, data, file_name)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise gave_up(file_name) from error
 
 

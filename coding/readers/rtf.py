@@ -267,7 +267,7 @@ class _Walker:
         self._put(text)
 
     def _character(self, code: int) -> str:
-        if code not in PRIVATE:
+        if not PRIVATE.match(chr(code)):
             return chr(code)
         told = tell_symbol(code)
         self.left_out["symbol"] += told == REPLACEMENT

@@ -4,10 +4,12 @@ Word turns a typed ``:)`` or ``-->`` into such a character by itself, so diaries
 them. Those that Word makes are told; what others mean depends on the font, and is not guessed.
 """
 
+import re
+
 from coding.readers.encoding import REPLACEMENT
 
-#: Places in the private area where symbol fonts keep their characters.
-PRIVATE = range(0xF000, 0xF100)
+#: The characters of the private area where symbol fonts keep theirs.
+PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 _KNOWN = {
     0x20: " ",

@@ -9,6 +9,8 @@ from coding.readers import TEXT_CHARACTERS
 from coding.text import Entry, Kind, Problem, ReadDocument, Role, Status
 
 _UNSTORABLE = re.compile("[\r\0\ud800-\udfff]")
+_ROLES = {role.value: role for role in Role}
+_STATUSES = {status.value: status for status in Status}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"\d+:\d\d:\d\d(?:\.\d+)?")
 
@@ -67,12 +69,12 @@ def _entry(row: list[object], length: int) -> Entry:
         start=start,
         end=end,
         participant=_optional(participant),
-        role=Role(_storable(role)),
+        role=_ROLES[_storable(role)],
         week=week,
         date=_optional(date, _DATE),
         prompt=_optional(prompt),
         time=_optional(time, _TIME),
-        status=Status(_storable(status)),
+        status=_STATUSES[_storable(status)],
     )
 
 

@@ -17,7 +17,7 @@ from coding.readers.wire import dump_document
 CPU_SECONDS = 30
 ADDRESS_BYTES = 2 * 1024**3
 #: Memory really used; address space alone is also taken by libraries and thread stacks.
-MEMORY_BYTES = 1024**3
+MEMORY_BYTES = 900 * 1024**2
 
 # Events no reader has a reason for: a network call, or a program started.
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")

@@ -8,6 +8,7 @@ breaks are U+2028 and tabs are spaces, so that rows and cells can be told from t
 
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coding.readers.encoding import REPLACEMENT
@@ -59,6 +60,7 @@ _CHARACTERS = {
 }
 
 
+@lru_cache(maxsize=512)
 def local_name(tag: str) -> str:
     """A Word element's name without its namespace, or "" where it is not Word's."""
     namespace, _, name = tag[1:].partition("}")
@@ -216,12 +218,7 @@ class Walker:
         return told
 
     def _private(self, text: str) -> str:
-        if any(ord(character) in PRIVATE for character in text):
-            return "".join(
-                self._symbol(f"{ord(character):x}") if ord(character) in PRIVATE else character
-                for character in text
-            )
-        return text
+        return PRIVATE.sub(lambda found: self._symbol(f"{ord(found[0]):x}"), text)
 
 
 def _property(element: "_Element", group: str, name: str) -> "_Element | None":

@@ -34,6 +34,8 @@ def parse(data: bytes, file_name: str) -> "_Element":
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
         # What the first pass let through fails here only for its size.
         raise UnreadableDocumentError(
             file_name,
