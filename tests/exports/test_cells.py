@@ -1,6 +1,6 @@
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coding.exports.cells import LONGEST, escape, mark, pieces, unescape, unmark
@@ -38,6 +38,7 @@ def test_an_escaped_text_holds_nothing_xml_refuses(text):
     assert not re.search("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]", escape(text))
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.sampled_from(["word ", "😀", "_x0041", "\x07", "x"]), st.integers(1, 40_000))
 def test_pieces_joined_are_the_text_and_each_fits_a_cell(unit, times):
     text = unit * times

@@ -1,7 +1,7 @@
 import csv
 from io import StringIO
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coding.exports import export_study
@@ -44,6 +44,7 @@ def test_codes_without_a_theme_are_kept_with_empty_columns(uncoded):
     assert {tuple(row[:3]) for row in rows} == {("", "", "")}
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1).filter(lambda t: "\0" not in t), min_size=1, max_size=8))
 def test_any_text_comes_back(make_report, texts):
     head, *rows = rows_of(export_study(make_report(texts), "csv"))

@@ -54,6 +54,11 @@ def test_any_text_comes_back_from_a_block_of_its_own(text):
     assert {tag for tag, _ in page.tags} <= {"p", "bdi"}
 
 
+def test_a_carriage_return_is_written_so_that_a_browser_keeps_it():
+    assert "\r" not in block("p", "one\rtwo")
+    assert "&#13;" in block("p", "one\rtwo")
+
+
 def test_nothing_runs_is_fetched_or_leads_away(report):
     page = Page(export_study(report, "html"))
 
