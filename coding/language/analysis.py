@@ -22,6 +22,11 @@ LONGEST: Final = 100_000
 #: A line break ends a sentence before an empty line, a bullet, or a capital other than "I".
 _LINE_END: Final = re.compile(r"\n(?=\s*(?:\n|[-*•–]\s|\d+[.)]\s|(?!I\b)[A-Z]))")
 _CUT_OFF: Final = re.compile(r"(?<=\w)-(?=\s|$)")
+_MARK: Final = re.compile(
+    r"\[[^\[\]\n]{1,60}\]|\((?:laugh|chuckl|paus|sigh|cough|inaudible|unclear|crosstalk|overlap|"
+    r"all talk|nods?\b|whisper|cr(?:y|ie)|tearful|smil|silence)[^()\n]{0,40}\)",
+    re.IGNORECASE,
+)
 _LEADING: Final = re.compile(r"(?<![\w-])-(?=[^\W\d])")
 _CUT: Final = (re.compile(r"\n\s*\n"), re.compile(r"[.!?]\s"), re.compile(r"\s"))
 
@@ -81,12 +86,14 @@ def analyse(passages: Iterable[Passage], nlp: "Language | None" = None) -> Itera
 
 
 def straightened(text: str) -> str:
-    """The text with signs a pipeline trips over replaced one for one: offsets stay the same.
+    """The text with what a pipeline trips over replaced one for one: offsets stay the same.
 
     Curly apostrophes become straight ones; a double hyphen a dash of its own; the hyphen of a
-    word cut off ("tha- that") an ellipsis; one in front of a word a space.
+    word cut off ("tha- that") an ellipsis; one in front of a word a space; and a transcriber's
+    marks ("[laughs]", "(pause 3s)", "[city 1]") spaces.
     """
     text = text.replace("’", "'").replace("‘", "'").replace("--", " –")
+    text = _MARK.sub(lambda match: " " * len(match[0]), text)
     return _LEADING.sub(" ", _CUT_OFF.sub("…", text))
 
 

@@ -39,7 +39,8 @@ _BOTH: Final = {"left", "lost", "lives", "leaves"}
 _OWN: Final = """
 as best better besides clothes does during evening everything anything something nothing feed
 has hers his its layer less morning need news others ours ourselves perhaps please pleased
-sometimes always stranger theirs themselves this thus unless us was worse worst yes yours
+sometimes always stranger jeans pants trousers
+theirs themselves this thus unless us was worse worst yes yours
 yourselves
 """
 OWN: Final = frozenset(_OWN.split())
@@ -98,7 +99,8 @@ def readings(form: str) -> tuple[str, ...]:
         return (form,) if own else (*_by_guess(form), form)
     best = min(found, key=rareness)
     ordered = [best, *(head for head in found if head != best)]
-    if own and rareness(form) < rareness(best):
+    plural = form.endswith("s") and best in (form[:-1], form[:-2], form[:-3] + "y")
+    if own and rareness(form) < rareness(best) - (30 if plural else 0):
         return tuple(dict.fromkeys([form, *ordered]))
     return tuple(dict.fromkeys([*ordered, *own]))
 

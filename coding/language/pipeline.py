@@ -25,7 +25,8 @@ class PipelineFacts:
     """What a researcher should report about the pipeline in use.
 
     ``scheme`` names its syntax labels: ``ud``, ``clearnlp`` or ``none``. ``lemmas`` says where
-    head words come from. ``tried`` pairs each pipeline that was passed over with the reason.
+    head words come from. ``scores`` are those its makers
+    give. ``tried`` gives the reason for each pipeline that was passed over.
     """
 
     name: str
@@ -34,21 +35,8 @@ class PipelineFacts:
     scheme: str
     labels: tuple[str, ...]
     lemmas: str
-    scores: tuple[tuple[str, float], ...]
-    tried: tuple[tuple[str, str], ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """The facts as ``pipeline --json`` prints them."""
-        return {
-            "name": self.name,
-            "version": self.version,
-            "licence": self.licence,
-            "scheme": self.scheme,
-            "labels": list(self.labels),
-            "lemmas": self.lemmas,
-            "scores": dict(self.scores),
-            "tried": [{"name": name, "why": why} for name, why in self.tried],
-        }
+    scores: dict[str, float]
+    tried: dict[str, str]
 
 
 def load_pipeline(name: str | None = None) -> "Language":
@@ -76,29 +64,29 @@ def describe_pipeline(name: str | None = None) -> PipelineFacts:
         scheme="ud" if "obl" in labels else "clearnlp" if "pobj" in labels else "none",
         labels=labels,
         lemmas="the pipeline's own" if own else "WordNet 3.0 tables, without parts of speech",
-        scores=tuple(sorted(_figures(meta.get("performance", {})).items())),
-        tried=tried,
+        scores=_figures(meta.get("performance", {})),
+        tried=dict(tried),
     )
 
 
 @lru_cache(maxsize=4)
-def _loaded(name: str | None) -> tuple["Language", tuple[tuple[str, str], ...]]:
-    tried: list[tuple[str, str]] = []
+def _loaded(name: str | None) -> tuple["Language", dict[str, str]]:
+    tried: dict[str, str] = {}
     if name is not None:
         nlp = _try(name, tried)
         if nlp is None:
             raise CodingError(
-                f"The spaCy pipeline “{name}” cannot be used: {tried[0][1]}.",
+                f"The spaCy pipeline “{name}” cannot be used: {tried[name]}.",
                 remedy="Leave the name out to use the best one on this computer.",
             )
-        return _completed(nlp), tuple(tried)
+        return _completed(nlp), tried
     for candidate in (*INSTALLED, *_bundled()):
         nlp = _try(candidate, tried)
         if nlp is not None:
-            return _completed(nlp), tuple(tried)
+            return _completed(nlp), tried
     import spacy
 
-    return _completed(spacy.blank("en")), tuple(tried)
+    return _completed(spacy.blank("en")), tried
 
 
 def _bundled() -> tuple[str, ...]:
@@ -106,7 +94,7 @@ def _bundled() -> tuple[str, ...]:
     return tuple(sorted(meta.parent.name for meta in MODELS.glob("*/meta.json")))
 
 
-def _try(name: str, tried: list[tuple[str, str]]) -> "Language | None":
+def _try(name: str, tried: dict[str, str]) -> "Language | None":
     """Load one pipeline, or say in ``tried`` why not.
 
     A package made for another spaCy can fail in any way, so every failure is caught and noted.
@@ -116,12 +104,12 @@ def _try(name: str, tried: list[tuple[str, str]]) -> "Language | None":
     folder = MODELS / name
     shipped = (folder / "meta.json").is_file()
     if not shipped and not spacy.util.is_package(name):
-        tried.append((name, "not installed"))
+        tried[name] = "not installed"
         return None
     try:
         return in_full_precision(spacy.load(folder)) if shipped else spacy.load(name)
     except Exception as failure:
-        tried.append((name, f"does not load ({type(failure).__name__})"))
+        tried[name] = f"does not load ({type(failure).__name__})"
         return None
 
 
@@ -170,4 +158,4 @@ def _spacy_version() -> str:
 
 def _figures(performance: dict[str, Any]) -> dict[str, float]:
     """Scores that are single numbers; a pipeline's tables by label are left out."""
-    return {k: round(v, 4) for k, v in performance.items() if isinstance(v, int | float)}
+    return {k: round(v, 4) for k, v in sorted(performance.items()) if isinstance(v, int | float)}

@@ -23,9 +23,6 @@ def test_facts_name_the_pipeline_and_what_was_passed_over():
     assert facts.name
     assert facts.version
     assert facts.scheme in {"ud", "clearnlp", "none"}
-    assert list(facts.as_json()) == [
-        *("name", "version", "licence", "scheme", "labels", "lemmas", "scores", "tried")
-    ]
 
 
 def test_a_named_pipeline_that_is_not_there_is_refused_with_a_remedy():
@@ -41,7 +38,7 @@ def test_a_bundled_folder_that_is_broken_is_noted_and_passed_over(tmp_path, monk
     monkeypatch.setattr(pipeline, "INSTALLED", ())
     pipeline._loaded.cache_clear()
     try:
-        assert dict(describe_pipeline().tried)["en_broken"].startswith("does not load")
+        assert describe_pipeline().tried["en_broken"].startswith("does not load")
     finally:
         pipeline._loaded.cache_clear()
 
