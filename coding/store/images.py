@@ -81,7 +81,7 @@ def _found(session: Session, table: str) -> Iterator[tuple[int, int]]:
     names = [name for name in imaged_columns(record) if name in there]
     defaults = _defaults(record)
     columns = [getattr(record, name) for name in names]
-    rows = session.execute(select(record.id, *columns).execution_options(yield_per=2000)).tuples()
+    rows = session.execute(select(record.id, *columns).execution_options(yield_per=2000))
     for row_id, *values in rows:
         yield row_id, _weigh(dict(zip(names, values, strict=True)), defaults)
 
