@@ -19,6 +19,7 @@ def apply_code(
     code: str,
     *,
     because: str = "",
+    coding_pass: int = 1,
     coder: str,
     op: str | None = None,
 ) -> CodeApplication:
@@ -27,6 +28,7 @@ def apply_code(
     Args:
         segment: ``[start, end)`` in code points of that document's text.
         because: Why, in the coder's words; may be empty.
+        coding_pass: 1 for the first coding of the material, 2 and more for later rounds.
         op: An operation id of the caller's; see ``actions.action``.
 
     Returns:
@@ -42,7 +44,12 @@ def apply_code(
     refuse_outside(session, document_id, segment)
     taken = find_or_make_code(session, code)
     application = CodeApplication(
-        document_id=document_id, start=segment.start, end=segment.end, code_id=taken.id, why=because
+        document_id=document_id,
+        start=segment.start,
+        end=segment.end,
+        code_id=taken.id,
+        coding_pass=coding_pass,
+        why=because,
     )
     return keep_application(session, application, coder)
 

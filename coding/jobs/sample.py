@@ -4,7 +4,8 @@ The decisions stand in ``sample_diaries/choices.yaml``, where a person can read 
 They are played through the same actions that a researcher's own decisions take.
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,13 @@ from coding.text import WITH_WORDS, Segment
 SAMPLE = Path(__file__).parents[2] / "sample_diaries"
 
 #: Codebooks whose cues are proposed in the sample study, beside recurring phrases.
-CODEBOOKS = ("self_criticism", "fears_blocks_resistances")
+CODEBOOKS = (
+    "self_criticism",
+    "fears_blocks_resistances",
+    "neff_components",
+    "myths",
+    "three_flows",
+)
 
 Choices = dict[str, Any]
 
@@ -39,8 +46,7 @@ def make_sample_study(path: Path, progress: Callable[[float], None] = lambda _sh
         NotFoundError: A choice names words that do not stand where it says.
     """
     choices: Choices = yaml.safe_load((SAMPLE / CHOICES).read_text("utf-8"))
-    told = choices["study"]
-    researcher = choices["coders"][0]["name"]
+    told, researcher = choices["study"], choices["coders"][0]["name"]
     study = new_study(
         path,
         title=told["title"],
@@ -49,173 +55,185 @@ def make_sample_study(path: Path, progress: Callable[[float], None] = lambda _sh
         coder=researcher,
     )
     try:
-        steps = list(_steps(study, choices, researcher))
-        for number, step in enumerate(steps, start=1):
-            step()
-            progress(number / len(steps))
+        walk = _Walk(study, choices, researcher)
+        for number, visit in enumerate(choices["phases"], start=1):
+            walk.enter(visit)
+            progress(number / len(choices["phases"]))
     except BaseException:
         study.close()
         raise
     return study
 
 
-def _steps(study: Study, choices: Choices, who: str) -> Iterator[Callable[[], None]]:
-    """The visits to phases in the order told, and what is done on the first visit to each."""
-    yield lambda: _introduce(study, choices, who)
-    work = {1: _familiarise, 2: _code, 3: _construct, 4: _review, 5: _define, 6: _write_up}
-    for visit in choices["phases"]:
-        yield lambda visit=visit: _enter(study, visit, who)  # type: ignore[misc]
-        if do := work.pop(visit["to"], None):
-            yield lambda do=do: do(study, choices, who)  # type: ignore[misc]
+class _Walk:
+    """The walk through the phases, with returns; each visit does what is left to do there."""
 
+    def __init__(self, study: Study, choices: Choices, who: str) -> None:
+        self._study = study
+        self._choices = choices
+        self._who = who
+        self._memos = deque(choices["memos"])
+        self._visits: Counter[int] = Counter()
+        with study.begin() as session:
+            for person in choices["coders"]:
+                actions.name_coder(session, person["name"], role=person["role"], coder=who)
+            rationale = choices["study"]["rationale"]
+            actions.revise_study(session, seen=1, rationale=rationale, coder=who)
 
-def _introduce(study: Study, choices: Choices, who: str) -> None:
-    with study.begin() as session:
-        for person in choices["coders"]:
-            actions.name_coder(session, person["name"], role=person["role"], coder=who)
-        actions.revise_study(session, seen=1, rationale=choices["study"]["rationale"], coder=who)
+    def enter(self, visit: Choices) -> None:
+        """Go to a phase, do its work, write the memos that were thought there."""
+        phase = visit["to"]
+        self._visits[phase] += 1
+        with self._study.begin() as session:
+            actions.enter_phase(session, phase, reason=visit.get("reason", ""), coder=self._who)
+        work = {1: self._read, 2: self._code, 3: self._construct, 4: self._review, 5: self._define}
+        if phase in work:
+            work[phase]()
+        with self._study.begin() as session:
+            while self._memos and self._memos[0]["phase"] == phase:
+                memo = self._memos.popleft()
+                actions.write_memo(session, memo["text"], kind=memo["kind"], coder=self._who)
 
+    def _read(self) -> None:
+        files = sorted(SAMPLE.iterdir())
+        for outcome in import_files(self._study, files, coder=self._who):
+            if outcome.outcome == "refused":
+                raise CodingError(
+                    f"The sample file “{outcome.file}” was refused: {outcome.problems[0].what}",
+                    remedy="Take sample_diaries/ from a fresh copy of Themewright.",
+                )
+        with self._study.begin() as session:
+            read = [line.id for line in entries(session) if line.status in WITH_WORDS]
+            actions.mark_read(session, read, reading=1, coder=self._who)
+            actions.mark_read(session, read, reading=2, coder=self._who)
 
-def _enter(study: Study, visit: Choices, who: str) -> None:
-    with study.begin() as session:
-        actions.enter_phase(session, visit["to"], reason=visit.get("reason", ""), coder=who)
+    def _code(self) -> None:
+        coding_pass = self._visits[2]
+        with self._study.begin() as session:
+            if coding_pass == 1:
+                self._define_codes(session)
+            places = _Places(session)
+            for line in self._choices["coding"]:
+                if line.get("pass", 1) == coding_pass:
+                    self._apply(session, places, line)
+        if coding_pass == 1:
+            propose_into(self._study, CODEBOOKS, coder=self._who)
+            with self._study.begin() as session:
+                self._decide_proposals(session)
 
-
-def _familiarise(study: Study, choices: Choices, who: str) -> None:
-    refused = [
-        outcome
-        for outcome in import_files(study, sorted(SAMPLE.iterdir()), coder=who)
-        if outcome.outcome == "refused"
-    ]
-    if refused:
-        raise CodingError(
-            f"The sample file “{refused[0].file}” was refused: {refused[0].problems[0].what}",
-            remedy="Take sample_diaries/ from a fresh copy of Themewright.",
-        )
-    with study.begin() as session:
-        read = [line.id for line in entries(session) if line.status in WITH_WORDS]
-        actions.mark_read(session, read, reading=1, coder=who)
-        actions.mark_read(session, read, reading=2, coder=who)
-        _write_memos(session, choices, 1, who)
-
-
-def _code(study: Study, choices: Choices, who: str) -> None:
-    with study.begin() as session:
-        for code in choices["codes"]:
+    def _define_codes(self, session: Session) -> None:
+        for code in self._choices["codes"]:
             actions.define_code(
                 session,
                 code["name"],
                 definition=code["definition"],
                 include=code.get("include", ""),
                 exclude=code.get("exclude", ""),
-                coder=who,
+                coder=self._who,
             )
-        places = _Places(session)
-        for line in choices["coding"]:
+
+    def _apply(self, session: Session, places: "_Places", line: Choices) -> None:
+        document, segment = places.find(line)
+        actions.apply_code(
+            session,
+            document,
+            segment,
+            line["code"],
+            because=line.get("because", ""),
+            coding_pass=line.get("pass", 1),
+            coder=line.get("by", self._who),
+        )
+
+    def _decide_proposals(self, session: Session) -> None:
+        told, places, waiting = self._choices["proposals"], _Places(session), _Waiting(session)
+        for line in told["accept"]:
             document, segment = places.find(line)
-            actions.apply_code(
-                session,
-                document,
-                segment,
-                line["code"],
-                because=line.get("because", ""),
-                coder=line.get("by", who),
-            )
-        _write_memos(session, choices, 2, who)
-    propose_into(study, CODEBOOKS, coder=who)
-    with study.begin() as session:
-        _decide(session, choices["proposals"], who)
-
-
-def _decide(session: Session, told: Choices, who: str) -> None:
-    places = _Places(session)
-    for line in told["accept"]:
-        document, segment = places.find(line)
-        found = _pointing_at(session, document, segment)
-        if found:
-            actions.accept_proposal(
-                session, found.id, code=line["code"], segment=segment, coder=who
-            )
-        else:
-            # The pipeline in use does not point here; a researcher codes it all the same.
-            actions.apply_code(session, document, segment, line["code"], coder=who)
-    for line in told["reject"]:
-        document, segment = places.find(line)
-        if found := _pointing_at(session, document, segment):
-            actions.reject_proposal(session, found.id, reason=line["reason"], coder=who)
-
-
-def _pointing_at(session: Session, document: int, segment: Segment) -> ProposalLine | None:
-    """The open proposal that shares most characters with the words, if any shares one."""
-    best = None
-    most = 0
-    for line in proposals(session, document=document):
-        shared = min(line.end, segment.end) - max(line.start, segment.start)
-        if shared > most:
-            best, most = line, shared
-    return best
-
-
-def _construct(study: Study, choices: Choices, who: str) -> None:
-    with study.begin() as session:
-        for theme in choices["themes"]:
-            actions.define_theme(session, theme["name"], concept=theme["concept"], coder=who)
-            for sub in theme["subthemes"]:
-                actions.define_theme(session, sub["name"], parent=theme["name"], coder=who)
-                for code in sub["codes"]:
-                    actions.place_code(session, code, theme=sub["name"], coder=who)
-            for code in theme.get("codes", ()):
-                actions.place_code(session, code, theme=theme["name"], coder=who)
-        _write_memos(session, choices, 3, who)
-
-
-def _review(study: Study, choices: Choices, who: str) -> None:
-    with study.begin() as session:
-        applied = _Applied(session)
-        for line in choices["fits"]:
-            application = applied.find(line)
-            actions.give_fit(session, application, theme=line["theme"], fit=line["fit"], coder=who)
-        for theme in choices["themes"]:
-            actions.define_theme(
-                session, theme["name"], contrary=theme["contrary"], state="reviewed", coder=who
-            )
-        _write_memos(session, choices, 4, who)
-
-
-def _define(study: Study, choices: Choices, who: str) -> None:
-    with study.begin() as session:
-        applied = _Applied(session)
-        seen = {theme.name: theme.version for theme in themes(session)}
-        for theme in choices["themes"]:
-            actions.define_theme(
-                session,
-                theme["name"],
-                seen=seen[theme["name"]],
-                definition=theme["definition"],
-                boundaries=theme["boundaries"],
-                state=theme.get("state", "settled"),
-                coder=who,
-            )
-            for sub in theme["subthemes"]:
-                actions.define_theme(session, sub["name"], definition=sub["definition"], coder=who)
-            for line in theme["extracts"]:
-                application = applied.find(line)
-                purpose = line.get("purpose", "")
-                actions.choose_extract(
-                    session, application, theme=theme["name"], purpose=purpose, coder=who
+            if found := waiting.pop_nearest(document, segment):
+                actions.accept_proposal(
+                    session, found.id, code=line["code"], segment=segment, coder=self._who
                 )
-        _write_memos(session, choices, 5, who)
+            else:
+                # The pipeline in use does not point here; a researcher codes it all the same.
+                self._apply(session, places, line)
+        for line in told["reject"]:
+            if found := waiting.pop_nearest(*places.find(line)):
+                actions.reject_proposal(session, found.id, reason=line["reason"], coder=self._who)
+
+    def _construct(self) -> None:
+        if self._visits[3] > 1:
+            return
+        with self._study.begin() as session:
+            for theme in self._choices["themes"]:
+                name = theme["name"]
+                actions.define_theme(session, name, concept=theme["concept"], coder=self._who)
+                self._place(session, theme)
+                for sub in theme["subthemes"]:
+                    actions.define_theme(session, sub["name"], parent=name, coder=self._who)
+                    self._place(session, sub)
+
+    def _place(self, session: Session, theme: Choices) -> None:
+        for code in theme.get("codes", ()):
+            actions.place_code(session, code, theme=theme["name"], coder=self._who)
+
+    def _review(self) -> None:
+        # The verdicts are given once everything is coded, on the second reading of the themes.
+        if self._visits[4] != 2:
+            return
+        with self._study.begin() as session:
+            applied = _Applied(session)
+            for line in self._choices["fits"]:
+                actions.give_fit(
+                    session,
+                    applied.find(line),
+                    theme=line["theme"],
+                    fit=line["fit"],
+                    coder=self._who,
+                )
+            for theme in self._choices["themes"]:
+                self._say(session, theme["name"], contrary=theme["contrary"], state="reviewed")
+
+    def _define(self) -> None:
+        # Defined first, settled on the return: that is when the chosen extracts stand.
+        last = self._visits[5] == 2
+        with self._study.begin() as session:
+            applied = _Applied(session)
+            for theme in self._choices["themes"]:
+                if not last:
+                    for sub in theme["subthemes"]:
+                        self._say(session, sub["name"], definition=sub["definition"])
+                    told = {name: theme[name] for name in ("definition", "boundaries")}
+                    self._say(session, theme["name"], **told)
+                    continue
+                self._say(session, theme["name"], state=theme.get("state", "settled"))
+                for line in theme["extracts"]:
+                    actions.choose_extract(
+                        session,
+                        applied.find(line),
+                        theme=theme["name"],
+                        purpose=line.get("purpose", ""),
+                        coder=self._who,
+                    )
+
+    def _say(self, session: Session, name: str, **told: str) -> None:
+        """Say anew what a theme is, having seen it as it stands."""
+        seen = next(theme.version for theme in themes(session) if theme.name == name)
+        actions.define_theme(session, name, seen=seen, coder=self._who, **told)
 
 
-def _write_up(study: Study, choices: Choices, who: str) -> None:
-    with study.begin() as session:
-        _write_memos(session, choices, 6, who)
+class _Waiting:
+    """The open proposals, each to be decided once."""
 
+    def __init__(self, session: Session) -> None:
+        self._open = {line.id: line for line in proposals(session)}
 
-def _write_memos(session: Session, choices: Choices, phase: int, who: str) -> None:
-    for memo in choices["memos"]:
-        if memo["phase"] == phase:
-            actions.write_memo(session, memo["text"], kind=memo["kind"], coder=who)
+    def pop_nearest(self, document: int, segment: Segment) -> ProposalLine | None:
+        """Take out the proposal that shares most characters with the words, if one shares any."""
+        best, most = None, 0
+        for line in self._open.values():
+            shared = min(line.end, segment.end) - max(line.start, segment.start)
+            if line.document_id == document and shared > most:
+                best, most = line, shared
+        return self._open.pop(best.id) if best else None
 
 
 class _Places:
