@@ -65,7 +65,7 @@ def _speakers(columns: Columns, answers: Sequence[Answer]) -> list[Problem]:
     if not moderating:
         return [
             Problem(
-                "Nobody in it was recognised as moderator; every turn counts as a participant's.",
+                "Nobody in it was recognised as moderator: every turn is a participant's.",
                 'Name whoever moderates under [speakers] in a mapping file: X = "moderator".',
             )
         ]

@@ -1,0 +1,88 @@
+"""What kind of text it is: a transcript's turns, a typed diary's answers, or paragraphs."""
+
+import re
+from pathlib import PurePath
+
+from coding.readers.mapping import ColumnMap
+from coding.readers.people import person_in_name
+from coding.readers.speakers import lines_of
+from coding.readers.transcript import Transcript
+from coding.readers.typed_diary import TypedDiary
+from coding.readers.weeks import week_header
+from coding.text import Entry, Kind, Problem
+
+_WRAPPED = 100
+_DIARY_NAME = re.compile(r"diar|journal", re.I)
+
+
+def lay_out(
+    text: str, file_name: str, mapping: ColumnMap
+) -> tuple[Kind, tuple[Entry, ...], tuple[Problem, ...]]:
+    """The kind of a text, its entries as places in it, and how they were found.
+
+    Args:
+        text: The whole text, with LF line ends.
+        file_name: Names the participant or the week where the text does not.
+        mapping: Settles the kind, the speakers, and whose words they are.
+    """
+    if mapping.kind in (None, Kind.DIARY):
+        diary = TypedDiary(text, file_name, mapping)
+        transcript = Transcript(text, mapping) if diary.headings < 2 else None
+        if diary.headings and not (transcript and transcript.sure and mapping.kind is None):
+            return (Kind.DIARY, *diary.entries())
+    if mapping.kind in (None, Kind.GROUP):
+        transcript = Transcript(text, mapping)
+        if transcript.sure or (mapping.kind and transcript.labels):
+            return Kind.GROUP, transcript.entries(), transcript.problems()
+    return _paragraphs(text, file_name, mapping)
+
+
+def _paragraphs(
+    text: str, file_name: str, mapping: ColumnMap
+) -> tuple[Kind, tuple[Entry, ...], tuple[Problem, ...]]:
+    """One entry for each paragraph, of the one person the mapping or the file's name gives."""
+    stem = PurePath(file_name).stem
+    person = mapping.whose or person_in_name(stem)
+    week = week_header(stem)
+    number = week.week if week else None
+    entries = tuple(Entry(start, end, person, week=number) for start, end in paragraphs_of(text))
+    diary = number is not None or (person is not None and _DIARY_NAME.search(stem))
+    kind = mapping.kind or (Kind.DIARY if diary else Kind.TEXT)
+    whose = "one participant's, by the mapping or the file's name" if person else "nobody's"
+    return (
+        kind,
+        entries,
+        (
+            Problem(
+                f"No speakers and no weeks were found: the text was read as {len(entries):,} "
+                f"paragraphs, {whose}.",
+                'Put participant = "…" or kind = "group" into a mapping file, or write labels '
+                "(P3:) or headings (Week 3) into the text.",
+            ),
+        ),
+    )
+
+
+def paragraphs_of(text: str) -> list[tuple[int, int]]:
+    """Where each paragraph of ``text`` stands, without white space around it.
+
+    Blank lines part paragraphs; where there are none, or lines are too long to be wrapped by
+    hand, every line is one.
+    """
+    lines = list(lines_of(text))
+    each = not re.search(r"\n[ \t]*\n", text) or max(e - s for _, s, e in lines) > _WRAPPED
+    found: list[tuple[int, int]] = []
+    running = False
+    for _, start, end in lines:
+        words = text[start:end]
+        if not words.strip():
+            running = False
+            continue
+        first = start + len(words) - len(words.lstrip())
+        last = start + len(words.rstrip())
+        if running and not each:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+        running = True
+    return found
