@@ -204,7 +204,8 @@ class _Walk:
                     told = {name: theme[name] for name in ("definition", "boundaries")}
                     self._say(session, theme["name"], **told)
                     continue
-                self._say(session, theme["name"], state=theme.get("state", "settled"))
+                for name in (theme["name"], *(sub["name"] for sub in theme["subthemes"])):
+                    self._say(session, name, state=theme.get("state", "settled"))
                 for line in theme["extracts"]:
                     actions.choose_extract(
                         session,
