@@ -70,6 +70,7 @@ def settle_statuses(answers: Sequence[Answer], mapping: ColumnMap, place: str) -
     marked: Counter[Status] = Counter()
     doubtful, unmarked = [], 0
     how_often = _how_often(answers, mapping)
+    torn = {a.sheet for a in answers if has_illegible_part(a.words)}
     back = {a.sheet for a in answers if a.came_back or not (a.blank or bracketed_mark(a.words))}
     for answer in answers:
         mark = bracketed_mark(answer.words)
@@ -80,6 +81,8 @@ def settle_statuses(answers: Sequence[Answer], mapping: ColumnMap, place: str) -
             if answer.note:
                 marked[answer.status] += 1
             continue
+        if answer.note is Status.ILLEGIBLE_PART and answer.sheet in torn:
+            answer.note = None  # the words themselves say where
         answer.status = _with_words(answer, how_often)
         if answer.note in (Status.ILLEGIBLE_PART, Status.REPORTED_NONE):
             marked[answer.status] += 1

@@ -17,6 +17,9 @@ _DELIMITERS = (",", "\t", ";", "|")
 _NOTHING = "\x1f"
 _EVEN = 0.6
 _SAMPLE = 200_000
+#: What the last header of our own csv exports begins with; only in those are cells unmarked.
+EXPORT_MARKER = "Themewright export"
+_MARKED = re.compile(r"'+[=+\-@\t\r\n\0＝＋－＠]")
 _HINT = re.compile(r"sep=(.)\n", re.I)
 _LONGEST_CELL = 50 * 1024**2
 
@@ -49,9 +52,17 @@ def rows_of(text: str, file_name: str) -> tuple[list[list[str]], tuple[Problem, 
         text = text[hint.end() :]
     delimiter = hint[1] if hint else _delimiter(text)
     try:
-        return list(_parse(text, delimiter, file_name, strict=True)), ()
+        rows = list(_parse(text, delimiter, file_name, strict=True))
     except csv.Error:
         return _loosely(text, delimiter, file_name)
+    if rows and rows[0] and rows[0][-1].startswith(f"{EXPORT_MARKER};"):
+        rows = [[_unmarked(cell) for cell in row[:-1]] for row in rows]
+    return rows, ()
+
+
+def _unmarked(cell: str) -> str:
+    """A cell of our own export without the apostrophe that kept a spreadsheet from running it."""
+    return cell[1:] if _MARKED.match(cell) else cell
 
 
 def _loosely(

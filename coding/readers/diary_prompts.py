@@ -15,7 +15,7 @@ _MARKER = re.compile(
 )
 _FARTHEST = 250
 _MOST_COLON_WORDS = 10
-_EDGES = " \t:*_#.)(–—-"
+_EDGES = " \t:*_#=>)(–—-"
 
 _Key = tuple[str, str]
 

@@ -123,7 +123,9 @@ def _roles(
             if index not in taken and fits(contents[index])
         ]
         best, place = max(scored, default=(0.0, 0))
-        if best > 0:
+        # Beside a speaker, a column is a participant's only if it says so.
+        needed = 2.0 if role == "participant" and columns.layout == "transcript" else 0.0
+        if best > needed:
             columns.roles[role] = -place
 
 
