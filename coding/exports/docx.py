@@ -158,10 +158,11 @@ def _add_quotation(document: "Document", quotation: Quotation) -> None:
 
 def _add_codes(document: "Document", report: StudyReport) -> None:
     """The code list, with counts where the approach counts."""
-    add_words(document, "Appendix A. Codes", "Heading 1")
     if not report.codes:
+        add_words(document, "Codes", "Heading 2")
         add_words(document, "No codes yet.")
         return
+    add_words(document, "Appendix A. Codes", "Heading 1")
     counted = counts_themes(report)
     columns = [("Code", 4.0), ("Parent", 3.0), ("Definition", 10.0)]
     if counted:
@@ -201,4 +202,4 @@ def _add_presence(document: "Document", report: StudyReport) -> None:
     ]
     rows.append(("Everybody", *table.totals, table.entries, str(table.words)))
     add_table(document, columns, rows, centred=len(columns) - 1)
-    add_words(document, "; ".join(f"{shown}: {meaning}" for shown, meaning in LEGEND) + ".", LABEL)
+    add_words(document, " ".join(f"{shown}: {meaning}." for shown, meaning in LEGEND), LABEL)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _TITLE = f"Draft: {MARK}"
-_CODE_COLUMNS = (("Status", 2.4), ("Code", 4.0), ("Because", 7.8), ("People", 1.4), ("Weeks", 1.4))
+_CODE_COLUMNS = (("Status", 3.8), ("Code", 3.8), ("Because", 6.6), ("People", 1.4), ("Weeks", 1.4))
 
 
 def write(draft: Draft) -> bytes:
@@ -97,10 +97,10 @@ def _why(quotation: Quotation) -> str:
 
 def _add_codes(document: "Document", draft: Draft) -> None:
     """The proposed codes, each marked."""
-    add_words(document, "Proposed codes", "Heading 1")
     if not draft.codes:
         add_words(document, "No codes were proposed.")
         return
+    add_words(document, "Proposed codes", "Heading 1")
     add_caption(document, f"Codes, {MARK}")
     rows = [(MARK, c.name, c.because, str(c.people), str(c.weeks)) for c in draft.codes]
     add_table(document, _CODE_COLUMNS, rows, centred=2)

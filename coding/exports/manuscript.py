@@ -105,18 +105,20 @@ def add_table(
         cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     before: Sequence[str] = ()
+    last: Sequence[_Cell] = ()
     for values in rows:
         row = table.add_row()  # type: ignore[no-untyped-call]
         same = _same(before, values, joined)
         cells = _fill(row, ["" if i < same else v for i, v in enumerate(values)], widths, styles)
-        for cell in cells[:same]:
-            _open_above(cell)
+        for above, cell in zip(last[:same], cells, strict=False):
+            _hide_line(above, "w:bottom")
+            _hide_line(cell, "w:top")
         if same < joined:  # what begins here does not begin on a page's last row
             for cell in cells:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
         if sum(map(len, values)) <= _UNBROKEN:
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        before = values
+        before, last = values, cells
     return table
 
 
@@ -144,15 +146,19 @@ def _fill(
     return cells
 
 
-def _open_above(cell: "_Cell") -> None:
-    """No line above the cell: it belongs to the one over it.
+def _hide_line(cell: "_Cell", edge: str) -> None:
+    """No line at one edge of the cell: it and its neighbour belong together.
 
     Cells are not merged, because a merged text breaks in the middle at the foot of a page.
     """
-    borders, top = OxmlElement("w:tcBorders"), OxmlElement("w:top")
-    top.set(qn("w:val"), "nil")
-    borders.append(top)
-    cell._tc.get_or_add_tcPr().append(borders)
+    properties = cell._tc.get_or_add_tcPr()
+    borders = properties.find(qn("w:tcBorders"))
+    if borders is None:
+        borders = OxmlElement("w:tcBorders")
+        properties.append(borders)
+    line = OxmlElement(edge)
+    line.set(qn("w:val"), "nil")
+    borders.append(line)
 
 
 def _same(before: Sequence[str], values: Sequence[str], joined: int) -> int:

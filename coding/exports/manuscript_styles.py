@@ -141,8 +141,14 @@ def _set_font(style: "ParagraphStyle", wanted: _Style) -> None:
     font = style.font
     font.name, font.size = _FONT, Pt(wanted.size)
     font.bold, font.italic = wanted.bold, wanted.italic
+    font.cs_bold, font.cs_italic = wanted.bold, wanted.italic
     font.color.rgb = RGBColor.from_string(wanted.color)
     font.no_proof = wanted.name == EXTRACT
-    names = style.element.rPr.rFonts
+    properties = style.element.rPr
+    size = parse_xml(f'<w:szCs {nsdecls("w")} w:val="{int(wanted.size * 2)}"/>')
+    for earlier in properties.findall(qn("w:szCs")):
+        properties.remove(earlier)
+    properties.find(qn("w:sz")).addnext(size)  # Arabic and Hebrew letters have their own size
+    names = properties.rFonts
     for script in ("w:eastAsia", "w:cs"):
         names.set(qn(script), _FONT)

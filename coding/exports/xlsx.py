@@ -28,7 +28,7 @@ def write(report: StudyReport) -> bytes:
         empty="No memos yet.",
     )
     about = {"Study": report.title, "Research question": report.question, **dict(report.manifest)}
-    add_about(book, about.items())
+    add_about(book, [(term, value) for term, value in about.items() if value])
     return finished(book, report.title)
 
 
