@@ -114,9 +114,7 @@ def _proposal(
     negated = all(denied[hit] for hit in kept)
     seen = [*(["negated"] if negated else []), *flags, *(["near miss"] if context else [])]
     first, last = min(h.places[0] for h in kept), max(h.places[-1] for h in kept) + 1
-    start, end = carrying(sentence, found, first, last)
-    if len(analysis.sentences) == 1 and (start, end) == (sentence.start, sentence.end):
-        start, end = _whole(analysis)
+    start, end = carrying(analysis, sentence, found, first, last)
     shift = analysis.passage.start
     return Proposal(
         document=analysis.passage.document,
@@ -163,11 +161,6 @@ def _without_near_misses(hits: list[Hit]) -> tuple[list[Hit], list[NearMiss]]:
 
 def _denied(found: Words, hit: Hit) -> bool:
     return is_negated(found, hit.places[0], hit.places[-1], frozenset(hit.places))
-
-
-def _whole(analysis: Analysis) -> tuple[int, int]:
-    text = analysis.passage.text
-    return len(text) - len(text.lstrip()), len(text.rstrip())
 
 
 def _cues(number: int, code: CodebookCode) -> Iterator[Cue]:

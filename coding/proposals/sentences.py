@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from coding.language.analysis import Sentence, Token
+from coding.language.analysis import Analysis, Sentence, Token
 from coding.language.lemmas import readings
 from coding.language.spelling import fold
 
@@ -45,6 +45,8 @@ could would should might may ought 'd want wanted wanting need needed try tried 
 wished hope hoped hoping wanna gotta
 """
 MODALS: Final = frozenset(_MODALS.split())
+#: A sentence of more words than this is a spoken run, and is proposed in clauses.
+LONG: Final = 60
 #: How many words a negation, a hedge or a modal reaches.
 REACH: Final = 6
 
@@ -146,13 +148,18 @@ def coloured(found: Words, first: int) -> tuple[str, ...]:
     return tuple(flags)
 
 
-def carrying(sentence: Sentence, found: Words, first: int, last: int) -> tuple[int, int]:
-    """Start and end of the words that carry the meaning of ``words[first:last]``.
+def carrying(
+    analysis: Analysis, sentence: Sentence, found: Words, first: int, last: int
+) -> tuple[int, int]:
+    """Start and end, in the passage, of what carries the meaning of ``words[first:last]``.
 
-    The sentence; in a spoken run of more than 60 words, the clauses around, with at least
-    eight words on both sides where there are so many.
+    The whole passage where it is one sentence; else the sentence; in a spoken run of more than
+    60 words the clauses around, with at least eight words on both sides where there are so many.
     """
-    if len(found.words) <= 60:
+    if len(found.words) <= LONG:
+        if len(analysis.sentences) == 1:
+            text = analysis.passage.text
+            return len(text) - len(text.lstrip()), len(text.rstrip())
         return sentence.start, sentence.end
     begin = max(0, first - 8)
     while begin > 0 and not _opens(found, begin):
@@ -160,8 +167,6 @@ def carrying(sentence: Sentence, found: Words, first: int, last: int) -> tuple[i
     end = min(len(found.words), last + 8)
     while end < len(found.words) and not _opens(found, end):
         end += 1
-    if begin == 0 and end == len(found.words):
-        return sentence.start, sentence.end
     return found.words[begin].start, found.words[end - 1].end
 
 
