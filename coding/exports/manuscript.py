@@ -91,19 +91,9 @@ def add_table(
         joined: In so many columns from the left, a text that goes on is printed once.
         centred: So many columns from the right are short and centred.
     """
-    table: Table = document.add_table(rows=1, cols=len(columns), style=TABLE)
-    table.autofit = False
     widths = [Cm(width) for _, width in columns]
-    for grid_column, width in zip(table.columns, widths, strict=True):
-        grid_column.width = width
-    plain = len(columns) - centred
-    styles = [TABLE_TEXT] * plain + [TABLE_NUMBER] * centred
-    head = _fill(
-        table.rows[0], [title for title, _ in columns], widths, [TABLE_HEADING] * len(columns)
-    )
-    for cell in head[plain:]:
-        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    table = _headed(document, [title for title, _ in columns], widths, centred)
+    styles = [TABLE_TEXT] * (len(columns) - centred) + [TABLE_NUMBER] * centred
     before: Sequence[str] = ()
     last: Sequence[_Cell] = ()
     for values in rows:
@@ -132,6 +122,21 @@ def finished(document: "Manuscript", title: str) -> bytes:
     stream = BytesIO()
     document.save(stream)
     return settled(stream.getvalue(), title)
+
+
+def _headed(
+    document: "Manuscript", titles: Sequence[str], widths: Sequence[Cm], centred: int
+) -> "Table":
+    """A table with its heading row alone, which is printed again on every page."""
+    table: Table = document.add_table(rows=1, cols=len(titles), style=TABLE)
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    head = _fill(table.rows[0], titles, widths, [TABLE_HEADING] * len(titles))
+    for cell in head[len(titles) - centred :]:
+        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    return table
 
 
 def _fill(
