@@ -94,8 +94,10 @@ def people(
     """
     chosen: dict[str, str] = {}
     for label, _ in sorted(labels.items(), key=lambda item: -item[1]):
-        chosen.setdefault(key_of(label), label)
-    by_key = {key_of(label): name for label, name in settled.items()}
+        if label not in settled:
+            chosen.setdefault(key_of(label), label)
+    # A spelling that stands in the file is settled by itself, any other for all alike.
+    by_key = {key_of(label): name for label, name in settled.items() if label not in labels}
     found: dict[str, Person] = {}
     merged: dict[str, list[str]] = {}
     for label in labels:

@@ -160,7 +160,7 @@ def _score(table: Table, content: Content, role: str, index: int) -> float:
     if role == "participant":
         running = content.numbers == 1 and content.distinct == content.filled == len(table.rows)
         recurs = any(sureness(r, h) >= 4 for h in table.headers for r in ("week", "prompt"))
-        if running and recurs and len(table.rows) > 2:
+        if running and recurs and score < 3 and len(table.rows) > 2:
             return 0.0  # a number for each row, not a person
         score += 1.5 if content.codes > 0.9 and content.numbers < 0.5 else 0
     if (role == "date" and not own) or (role == "time" and content.clocks > 0.8):

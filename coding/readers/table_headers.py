@@ -70,6 +70,7 @@ def table_of(sheet: Sheet, mapping: ColumnMap) -> tuple[Table, tuple[Problem, ..
         for column, question in enumerate(questions)
     ]
     unlike, repeated = _unlike(headers)
+    questions, _ = _unlike(questions)
     rows = [(sheet.rows[n] + [""] * width)[:width] for n in body]
     unnamed = width - named if tops else 0
     table = Table(
@@ -178,7 +179,7 @@ def _unlike(headers: list[str]) -> tuple[list[str], list[str]]:
     unlike = []
     for header in headers:
         name = header
-        while name in taken:
+        while name and name in taken:
             seen[header] += 1
             name = f"{header} ({seen[header] + 1})"
         taken.add(name)

@@ -101,6 +101,7 @@ _SURVEY = re.compile(
     r"|location ?(?:latitude|longitude)|distribution ?channel|user ?language|q recaptcha ?score"
     r"|redcap .*|.* complete",
 )
+_NUMBERING = re.compile(r" \(\d+\)$")
 _SPLIT = re.compile(r"[^\w]+|_")
 
 
@@ -109,32 +110,37 @@ def plain(header: str) -> str:
     return " ".join(_SPLIT.sub(" ", header.casefold()).split())
 
 
+def _bare(header: str) -> str:
+    """A header as ``plain``, without the number that a repeated one was given."""
+    return plain(_NUMBERING.sub("", header))
+
+
 def sureness(role: str, *names: str) -> int:
     """How surely one of a column's names says that it has a role: 0 not at all, 4 surely."""
     found = [
         sure
         for name in names
         for sure, pattern in ROLE_NAMES[role]
-        if re.fullmatch(pattern, plain(name))
+        if re.fullmatch(pattern, _bare(name))
     ]
     return max(found, default=0)
 
 
 def is_question(*names: str) -> bool:
     """Whether one of the names reads like a prompt: *Q2*, *Which situations…?*."""
-    return any(n.strip().endswith("?") or _QUESTION.fullmatch(plain(n)) for n in names)
+    return any(n.strip().endswith("?") or _QUESTION.fullmatch(_bare(n)) for n in names)
 
 
 def is_number_of_question(*names: str) -> bool:
     """Whether one of the names is a question's number only, as ``q1``."""
-    return any(_NUMBERED.fullmatch(plain(name)) for name in names)
+    return any(_NUMBERED.fullmatch(_bare(name)) for name in names)
 
 
 def is_attribute(*names: str) -> bool:
     """Whether a name says that the column describes a person or a row."""
-    return any(_ATTRIBUTE.fullmatch(plain(name)) for name in names)
+    return any(_ATTRIBUTE.fullmatch(_bare(name)) for name in names)
 
 
 def is_survey_own(*names: str) -> bool:
     """Whether a survey program made the column for itself."""
-    return any(_SURVEY.fullmatch(plain(name)) for name in names)
+    return any(_SURVEY.fullmatch(_bare(name)) for name in names)
