@@ -62,7 +62,7 @@ def _theme_row(theme: str, subtheme: str, extracts: Sequence[DraftExtract]) -> S
     places = {(x.document, x.start, x.end) for x in behind}
     people = {x.participant for x in behind} - {None}
     weeks = {x.week for x in behind} - {None}
-    return theme, subtheme, "\n".join(codes), len(places), len(people), len(weeks)
+    return theme, subtheme, "; ".join(codes), len(places), len(people), len(weeks)
 
 
 def _add_codes(book: Workbook, draft: Draft) -> None:

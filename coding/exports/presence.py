@@ -100,17 +100,17 @@ def grid(lines: Iterable[PresenceLine | Presence]) -> Grid:
 
 
 def _row(participant: str, per_column: Sequence[_Lines], weeks: int) -> Row:
-    """One participant's cells; only weeks count as entries."""
-    cells = [_cell(lines) for lines in per_column[:weeks]]
-    group = [_cell(lines) if lines else Cell("–", None) for lines in per_column[weeks:]]
+    """One participant's cells; only weeks count as entries, and a speaker may have none."""
+    diary, group = per_column[:weeks], per_column[weeks:]
+    unknown = "no record" if any(diary) else "–"
+    cells = [_cell(lines) if lines else Cell(unknown, None) for lines in diary]
+    spoken = [_cell(lines) if lines else Cell("–", None) for lines in group]
     words = sum(line.words for lines in per_column for line in lines)
-    return Row(participant, (*cells, *group), _share(cells), words)
+    return Row(participant, (*cells, *spoken), _share(cells), words)
 
 
 def _cell(lines: _Lines) -> Cell:
     """One week: the status that says most of all given, in the order statuses are listed."""
-    if not lines:
-        return Cell("no record", None)
     given = {Status(line.status) for line in lines}
     words = sum(line.words for line in lines)
     for status in (Status.PRESENT, Status.ILLEGIBLE_PART, Status.REPORTED_NONE):

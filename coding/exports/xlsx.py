@@ -54,7 +54,7 @@ def _add_themes(book: Workbook, report: StudyReport) -> None:
             line.definition,
             line.boundaries,
             line.state,
-            "\n".join(line.codes),
+            "; ".join(line.codes),
             *((line.extracts, line.people, line.weeks) if counted else ()),
         )
         for line in report.themes

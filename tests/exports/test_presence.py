@@ -81,5 +81,12 @@ def test_a_group_has_its_own_column_and_no_share_in_the_entries():
     assert table.totals == ("2 of 2", "people: 1")
 
 
+def test_somebody_who_only_spoke_in_the_group_lacks_no_week():
+    table = grid([Presence("P1", 1, "present", 5), Presence("P2", None, "present", 300)])
+
+    assert cells(table, "P2") == ["–", 300]
+    assert table.rows[1].entries == "–"
+
+
 def test_nothing_recorded_gives_an_empty_grid():
     assert grid([]).rows == ()
