@@ -4,6 +4,7 @@
 and a study from a newer version is refused unread.
 """
 
+import threading
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -16,6 +17,7 @@ from coding.store.triggers import create_triggers
 SCHEMA = 2
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_one_at_a_time = threading.Lock()  # Alembic keeps what it works on in module variables.
 
 
 def upgrade(engine: Engine, target: int = SCHEMA) -> None:
@@ -53,7 +55,8 @@ def _run_next(connection: Connection, target: int) -> bool:
         if schema >= target:
             return False
         before = _counts(connection)
-        command.upgrade(config, f"{schema + 1:04d}")
+        with _one_at_a_time:
+            command.upgrade(config, f"{schema + 1:04d}")
         after = _counts(connection)
         lost = [table for table, rows in before.items() if after.get(table) != rows]
         if lost or connection.execute(text("PRAGMA foreign_key_check")).all():
