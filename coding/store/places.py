@@ -18,6 +18,7 @@ _NETWORK_FILESYSTEMS = frozenset(
         *("fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.vmhgfs-fuse", "fuse.davfs2"),
     }
 )
+_MOUNTS = Path("/proc/mounts")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+]+:/")  # Two letters and more: not a Windows drive.
 
 
@@ -73,11 +74,10 @@ def refuse_full_disk(folder: Path, needed: int) -> None:
 def _on_network(place: Path) -> bool:
     if sys.platform == "win32":
         return str(place).startswith("\\\\")
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
+    if not _MOUNTS.exists():
         return False
     best = ("/", "")  # Where the whole computer runs from a network there is no other place.
-    for line in mounts.read_text("utf-8", "replace").splitlines():
+    for line in _MOUNTS.read_text("utf-8", "replace").splitlines():
         _device, point, kind, *_rest = line.split(" ")
         point = point.replace("\\040", " ")
         inside = str(place) == point or str(place).startswith(point + "/")
