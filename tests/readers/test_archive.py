@@ -85,9 +85,9 @@ def test_a_well_packed_small_part_is_read():
 
 
 def test_parts_of_more_than_the_limits_are_refused():
-    packed = deflated(b"") + bytes(1024**2)
-    big, line = record(b"a.xml", packed, size=101 * 1024**2, at=0)
-    refused(container((big, line)), "more than 100 MB|more than 100 times")
+    part = record(b"a.xml", bytes(2 * 1024**2), size=101 * 1024**2, at=0)
+
+    refused(container(part), "a part of more than 100 MB")
 
 
 def test_too_many_parts_are_refused():
@@ -113,6 +113,12 @@ def test_parts_that_share_bytes_are_refused():
     _, again = record(b"b.xml", deflated(b"1"), size=1, at=0, crc=zlib.crc32(b"1"))
 
     refused(container((body, line), (b"", again)), "overlap")
+
+
+def test_a_part_that_runs_into_the_directory_is_refused():
+    body, line = record(b"a.xml", deflated(b"1") + bytes(40), size=1, at=0)
+
+    refused(container((body[:-40], line)), "overlap")
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,25 @@ def test_a_file_that_takes_too_long_is_ended_and_said_so(monkeypatch):
     assert _children() == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="groups of processes are the system's own there")
+def test_a_child_is_ended_with_all_it_started(monkeypatch, tmp_path):
+    begun = time.monotonic()
+    impostor, started = tmp_path / "python", tmp_path / "started"
+    impostor.write_text(f"#!/bin/sh\nsleep 77 &\necho $! > {started}\nsleep 77\n")
+    impostor.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(impostor))
+    monkeypatch.setattr("coding.readers.child.WALL_SECONDS", 0.5)
+
+    with pytest.raises(UnreadableDocumentError, match="took too long"):
+        read_bytes(b"words", "d.txt")
+
+    ended = time.monotonic() + 5
+    while _runs(int(started.read_text())) and time.monotonic() < ended:
+        time.sleep(0.05)
+    assert not _runs(int(started.read_text()))
+    assert time.monotonic() - begun < 20
+
+
 @pytest.mark.parametrize(
     ("answer", "code"), [(b"", 1), (b"{", 0), (b'{"refused": 3}', 0), (b"x" * 100, 0)]
 )
@@ -203,6 +222,15 @@ def test_importing_the_readers_imports_no_parser():
     ended = run_python(code)
 
     assert ended.stdout.strip() == "[]"
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{pid}/status")
+    return not (status.exists() and "zombie" in status.read_text())
 
 
 def _children() -> list[int]:

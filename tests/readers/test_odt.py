@@ -117,9 +117,19 @@ def test_a_space_repeated_without_measure_is_refused(number):
         words(odt(p(f'a<text:s text:c="{number}"/>b')))
 
 
-def test_many_long_repetitions_are_refused():
+@pytest.mark.parametrize(
+    "body",
+    [
+        p('a<text:s text:c="10000"/>' * 2_001),
+        "<table:table><table:table-row><table:table-cell table:number-columns-repeated='900'>"
+        f"{p('so tired ' * 3_000)}</table:table-cell></table:table-row></table:table>",
+        "<table:table><table:table-row table:number-rows-repeated='9000'><table:table-cell>"
+        f"{p('so tired ' * 3_000)}</table:table-cell></table:table-row></table:table>",
+    ],
+)
+def test_many_long_repetitions_are_refused(body):
     with pytest.raises(UnreadableDocumentError, match="made of repetitions"):
-        words(odt(p('a<text:s text:c="10000"/>' * 2_001)))
+        words(odt(body))
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,15 @@
 """XML that could do harm is refused before it is parsed."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from coding.errors import UnreadableDocumentError
 from coding.readers.xml import parse
 
+ROOT = Path(__file__).parents[2]
 LINES = "".join(f'<!ENTITY a{n + 1} "' + f"&a{n};" * 10 + '">' for n in range(9))
 LAUGHS = f'<!DOCTYPE r [<!ENTITY a0 "ha">{LINES}]><r>&a9;</r>'
 HARMFUL = {
@@ -68,3 +73,18 @@ def test_comments_do_not_cut_text():
     root = parse(b"<r>so <!-- x -->tired<?y z?> today</r>", "d.docx")
 
     assert "".join(root.itertext()) == "so tired today"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits are the system's own there")
+def test_a_lack_of_memory_is_not_taken_for_damage():
+    code = (
+        "import resource; from coding.readers.xml import parse;"
+        "import lxml.etree; data = b'<r>' + b'<p/>' * 900_000 + b'</r>';"
+        "resource.setrlimit(resource.RLIMIT_DATA, (60 * 1024**2,) * 2); parse(data, 'd.docx')"
+    )
+
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
+
+    assert "MemoryError" in ended.stderr
+    assert "UnreadableDocumentError" not in ended.stderr
