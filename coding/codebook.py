@@ -324,7 +324,7 @@ def _code(fields: _Fields, node: "Node") -> CodebookCode:
 def _lemmas(fields: _Fields, cues: "dict[str, Node]") -> tuple[str, ...]:
     kept = []
     for value, node in fields.listed(cues, "lemmas"):
-        if re.search(r"[\s|]", value):
+        if re.search(r"[\s|+]", value):
             fields.wrong(node, f"“{value}” is not one word; put it under “phrases”")
         kept.append(value.lower())
     return tuple(kept)
@@ -333,10 +333,11 @@ def _lemmas(fields: _Fields, cues: "dict[str, Node]") -> tuple[str, ...]:
 def _phrases(fields: _Fields, found: "dict[str, Node]", name: str) -> tuple[str, ...]:
     kept = []
     for value, node in fields.listed(found, name):
-        if len(value.split()) < 2:
+        if len(re.split(r"[ +]", value)) < 2:
             fields.wrong(node, f"“{value}” is one word; a phrase has two or more")
-        if re.search(r"(?:^|[\s|])\||\|(?:$|\s)", value):
-            fields.wrong(node, f"“{value}”: “|” must stand between two words, without spaces")
+        if re.search(r"(?:^|[\s|+])[|+]|[|+](?:$|\s)", value):
+            what = f"“{value}”: “|” and “+” must stand between two words, without spaces"
+            fields.wrong(node, what)
         kept.append(value.lower())
     return tuple(kept)
 

@@ -121,7 +121,7 @@ codes:
         (SMALL + "  include: [[a]]\n", "line 8: “include” must hold one piece of text"),
         (SMALL + "  near_misses: [x]\n", "line 8: a near miss must be a list of fields"),
         (SMALL + "  near_misses: x\n", "line 8: “near_misses” must be a list"),
-        (SMALL + "  cues: {phrases: [a | b c]}\n", "“|” must stand between two words"),
+        (SMALL + "  cues: {phrases: [a | b c]}\n", "“|” and “+” must stand between two words"),
         (SMALL + "themes: perhaps\n", "line 8: “themes” must be true or false"),
     ],
 )

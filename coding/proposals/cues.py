@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, product
 from typing import Final
 
 from coding.codebook import Codebook, CodebookCode, NearMiss
@@ -36,12 +36,15 @@ _SPLIT: Final = re.compile(r"(n't|'(?:s|m|re|ve|ll|d)\b)|-")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One wording of a code: ``slots`` are its words as keys, ``shown`` as listed."""
+    """One wording of a code: ``slots`` are its words as keys, ``shown`` as listed.
+
+    ``tight`` are the slots that must follow the one before word beside word.
+    """
 
     code: int
     shown: str
     slots: tuple[str, ...]
-    between: int
+    tight: frozenset[int]
     near_miss: NearMiss | None = None
 
 
@@ -62,7 +65,9 @@ class CueIndex:
         )
         self._by_first: dict[str, list[Cue]] = {}
         for number, (_, code) in enumerate(self.codes):
-            for cue in {(c.slots, c.near_miss): c for c in _cues(number, code)}.values():
+            for cue in {
+                (c.slots, c.near_miss): c for c in reversed([*_cues(number, code)])
+            }.values():
                 self._by_first.setdefault(cue.slots[0], []).append(cue)
         self._starting = lru_cache(maxsize=100_000)(self._find)
 
@@ -164,27 +169,26 @@ def _denied(found: Words, hit: Hit) -> bool:
 
 
 def _cues(number: int, code: CodebookCode) -> Iterator[Cue]:
-    for word in code.lemmas:
-        yield from _wordings(number, word, 0)
-    for phrase in code.phrases:
-        yield from _wordings(number, phrase, BETWEEN)
+    for listed in (*code.lemmas, *code.phrases):
+        yield from _wordings(number, listed)
     for near in code.near_misses:
-        for phrase in near.words:
-            yield from _wordings(number, phrase, 0, near)
+        for listed in near.words:
+            yield from _wordings(number, "+".join(listed.split()), near)
 
 
-def _wordings(
-    number: int, listed: str, between: int, near_miss: NearMiss | None = None
-) -> Iterator[Cue]:
+def _wordings(number: int, listed: str, near_miss: NearMiss | None = None) -> Iterator[Cue]:
     """One cue for each choice of the alternatives that ``|`` separates."""
-    for chosen in product(*(slot.split("|") for slot in listed.replace("’", "'").split())):
-        words = _SPLIT.sub(
-            lambda m: f" {m[1] or ''}", " ".join(chosen).replace("cannot", "can not")
-        ).split()
+    pieces = re.split(r"([ +])", listed.replace("’", "'"))
+    for chosen in product(*(piece.split("|") for piece in pieces)):
+        text = "".join(chosen).replace("cannot", "can not")
+        loose = _SPLIT.sub(lambda match: f"+{match[1] or ''}", text).split()
+        words = [word for piece in loose for word in piece.split("+")]
+        apart = set(accumulate(len(piece.split("+")) for piece in loose))
+        tight = frozenset(range(1, len(words))) - apart
         heads = [_key(word, before) for word, before in zip(words, ["", *words], strict=False)]
+        shown = "".join(chosen).replace("=", "").replace("+", " ")
         for slots in product(*(ONESELF if head == "myself" else (head,) for head in heads)):
-            shown = " ".join(chosen).replace("=", "")
-            yield Cue(number, shown, tuple(slots), between, near_miss)
+            yield Cue(number, shown, tuple(slots), tight, near_miss)
 
 
 def _key(word: str, before: str) -> str:
@@ -205,10 +209,11 @@ def _is_filler(found: Words, place: int) -> bool:
 def _matched(found: Words, cue: Cue, first: int) -> tuple[int, ...]:
     """Places of the cue's words from ``first`` on, with the fewest words between; or none."""
     places = [first]
-    left = cue.between
-    for slot in cue.slots[1:]:
+    left = BETWEEN
+    for number, slot in enumerate(cue.slots[1:], 1):
         following = places[-1] + 1
-        for place in range(following, min(following + left + 1, len(found.words))):
+        reach = 0 if number in cue.tight else left
+        for place in range(following, min(following + reach + 1, len(found.words))):
             if place in found.pauses:
                 return ()
             word = found.words[place]

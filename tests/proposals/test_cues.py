@@ -224,6 +224,19 @@ def test_myself_stands_for_yourself_and_both_spellings_match():
     assert made("I practised", small(lemmas=["practice"]))
 
 
+def test_words_joined_by_a_plus_or_a_hyphen_let_none_between():
+    index = small(phrases=["on+edge all|most day"])
+    assert made("on edge most of the day", index)
+    assert not made("on the edge all day", index)
+    assert made("my self-care plan", small(lemmas=["self-care"]))
+    assert not made("my self and care plan", small(lemmas=["self-care"]))
+
+
+def test_the_first_of_two_listings_that_are_one_wording_is_shown():
+    [proposal] = made("calming place", small(phrases=["calm|calming place"]))
+    assert "“calm place”" in proposal.because
+
+
 def test_an_exact_form_matches_only_itself():
     index = small(lemmas=["=driven"])
     assert made("I felt driven.", index)
