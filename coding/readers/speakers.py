@@ -151,19 +151,25 @@ def _possible(
 def _title_lines(
     text: str, accepted: dict[int, Labelled], lines: list[Line], named: set[str]
 ) -> list[int]:
-    """Lines such as *Moderator: JS* above the talk: a label that comes once, and a few words."""
+    """Lines above the talk that say who is who: *Moderator: JS* where JS or MOD speaks later."""
     counts = Counter(found.key for found in accepted.values())
+    moderating = {
+        found.key
+        for found in accepted.values()
+        if counts[found.key] > 1 and role_of(found.label) is Role.MODERATOR
+    }
     titles = []
     for line in lines:
         found = accepted.get(line.number)
         if found is None:
             continue
-        words = text[found.words : line.end].split()
-        once = counts[found.key] == 1 and found.key not in named
-        if not once or found.form or len(words) > 4 or (words and words[-1][-1] in ".!?…"):
+        if counts[found.key] > 1 or found.key in named or found.form:
             break
-        titles.append(line.number)
-    return titles if any(number > 1 for number in counts.values()) else []
+        words = text[found.words : line.end].strip(" .,")
+        twice = role_of(found.label) is Role.MODERATOR and moderating
+        if key_of(words) in counts or (twice and len(words.split()) <= 4):
+            titles.append(line.number)
+    return titles
 
 
 def _is_clock(text: str, after: int, end: int) -> bool:

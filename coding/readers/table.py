@@ -80,8 +80,28 @@ def read_tables(
         sum(len(row) for sheet in sheets for row in sheet.rows),
         file_name,
     )
-    found = list(problems)
+    chosen, found = tables_of(sheets, mapping, file_name)
+    _refuse_other_tables(sheets, chosen, file_name)
+    _check_words(chosen, file_name)
+    answers, understood = answers_of_tables(chosen, mapping, file_name)
+    found = [*problems, *found, *understood]
+    transcript = any(columns.layout == "transcript" for _, columns in chosen if columns.words)
+    found += settle_statuses([] if transcript else answers, mapping, "row")
+    text, entries = _written_down(answers)
+    kind = mapping.kind or (Kind.GROUP if transcript else kind_of(answers))
+    return ReadDocument(file_name, format_name, kind, text, sha256, entries, tuple(found))
+
+
+def tables_of(
+    sheets: Sequence[Sheet], mapping: ColumnMap, file_name: str
+) -> tuple[list[tuple[Table, Columns]], list[Problem]]:
+    """Every sheet that has rows below its headers, with what each of its columns is.
+
+    Raises:
+        MappingError: The mapping names a column that no sheet has.
+    """
     tables: list[Table] = []
+    found: list[Problem] = []
     for sheet in sheets:
         table, notes = table_of(sheet, mapping)
         if table.rows:
@@ -94,25 +114,13 @@ def read_tables(
         (table, columns_of(table, mapping, names))
         for table, names in zip(tables, settled, strict=True)
     ]
-    _refuse_other_tables(sheets, chosen, file_name)
-    _check_words(chosen, file_name)
-    answers, understood = _all_answers(chosen, mapping, file_name)
-    found += understood
-    transcript = any(columns.layout == "transcript" for _, columns in chosen if columns.words)
-    found += settle_statuses([] if transcript else answers, mapping, "row")
-    text, entries = _written_down(answers)
-    kind = mapping.kind or (Kind.GROUP if transcript else _kind(answers))
-    return ReadDocument(file_name, format_name, kind, text, sha256, entries, tuple(found))
+    return chosen, found
 
 
 def is_questionnaire(sheets: Sequence[Sheet], mapping: ColumnMap | None = None) -> bool:
     """Whether sheets hold ids, attributes and short numbers only, and no column of words."""
-    mapping = mapping or ColumnMap()
-    tables = [table for sheet in sheets if (table := table_of(sheet, mapping)[0]).rows]
-    settled = _settled(tables, mapping, "the table")
-    return _all_items(
-        [columns_of(table, mapping, names) for table, names in zip(tables, settled, strict=True)]
-    )
+    chosen, _ = tables_of(sheets, mapping or ColumnMap(), "the table")
+    return _all_items([columns for _, columns in chosen])
 
 
 def _all_items(columns: Sequence[Columns]) -> bool:
@@ -188,10 +196,13 @@ def _refuse_other_tables(
     )
 
 
-def _all_answers(
+def answers_of_tables(
     chosen: Sequence[tuple[Table, Columns]], mapping: ColumnMap, file_name: str
 ) -> tuple[list[Answer], list[Problem]]:
-    """The answers of all tables in order, and notes on how each was understood."""
+    """The answers of all tables in order, before their statuses, and how each was understood.
+
+    ``chosen`` is what ``tables_of`` gives; an answer's ``place`` is its row's number.
+    """
     problems: list[Problem] = []
     prepared = []
     labels: Counter[str] = Counter()
@@ -257,7 +268,8 @@ def _written_down(answers: Sequence[Answer]) -> tuple[str, tuple[Entry, ...]]:
     return "".join(parts), tuple(entries)
 
 
-def _kind(answers: Sequence[Answer]) -> Kind:
+def kind_of(answers: Sequence[Answer]) -> Kind:
+    """A diary where weeks or dates are known, else a text."""
     dated = any(answer.week is not None or answer.date for answer in answers)
     return Kind.DIARY if dated else Kind.TEXT
 
