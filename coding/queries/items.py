@@ -10,8 +10,12 @@ from coding.text import WITH_WORDS, Kind, Role
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One participant's diary, one week across participants, or one transcript or text."""
+    """One participant's diary, one week across participants, or one transcript or text.
 
+    ``key`` stays the same while more is imported; ``name`` may be shared by two documents.
+    """
+
+    key: str
     name: str
     strand: str
     lines: tuple[EntryLine, ...]
@@ -33,17 +37,20 @@ def items(lines: Iterable[EntryLine]) -> list[Item]:
     Diaries come in the order of their participants (P2 before P10), documents as imported.
     """
     diaries: dict[str, list[EntryLine]] = {}
-    others: dict[tuple[str, str], list[EntryLine]] = {}
+    others: dict[int, list[EntryLine]] = {}
     for line in lines:
         if line.kind is Kind.DIARY and line.speaker:
             diaries.setdefault(line.speaker, []).append(line)
         else:
-            others.setdefault((line.document, STRANDS[line.kind]), []).append(line)
+            others.setdefault(line.document_id, []).append(line)
     told = [
-        Item(person, STRANDS[Kind.DIARY], _in_week_order(diaries[person]))
+        Item(f"diary of {person}", person, STRANDS[Kind.DIARY], _in_week_order(diaries[person]))
         for person in sorted(diaries, key=_natural)
     ]
-    return told + [Item(name, strand, tuple(held)) for (name, strand), held in others.items()]
+    for number, held in others.items():
+        first = held[0]
+        told.append(Item(f"document {number}", first.document, STRANDS[first.kind], tuple(held)))
+    return told
 
 
 def weekly(lines: Iterable[EntryLine]) -> list[Item]:
@@ -54,6 +61,7 @@ def weekly(lines: Iterable[EntryLine]) -> list[Item]:
             weeks.setdefault(line.week, []).append(line)
     return [
         Item(
+            f"week {week}",
             f"Week {week}",
             STRANDS[Kind.DIARY],
             tuple(sorted(weeks[week], key=lambda line: _natural(line.speaker))),

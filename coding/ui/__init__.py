@@ -1,1 +1,1 @@
-"""The only home of Streamlit beside app.py."""
+"""The screen: pages that render and call, decide nothing; the only home of Streamlit."""

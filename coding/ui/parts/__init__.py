@@ -1,1 +1,1 @@
-"""Pieces of pages: values in, values out."""
+"""Parts of pages: values in, values out."""

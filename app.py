@@ -1,0 +1,32 @@
+"""Run with ``streamlit run app.py``. Names the pages, opens one, shows any CodingError."""
+
+import streamlit as st
+
+from coding.errors import CodingError
+from coding.phases import PHASES
+from coding.ui.parts.problem import show_problem
+from coding.ui.state import refuse_other_computers
+
+st.set_page_config(page_title="Themewright", layout="wide")
+
+BUILT = {1: "phase_1_familiarise", 2: "phase_2_code", 6: "phase_6_write_up"}
+
+page = st.navigation(
+    {
+        "Study": [
+            st.Page("coding/ui/study.py", title="Study", default=True),
+            st.Page("coding/ui/import_.py", title="Import", url_path="import"),
+        ],
+        "Six phases": [
+            st.Page(f"coding/ui/{BUILT[phase.number]}.py", title=f"{phase.number} · {phase.name}")
+            for phase in PHASES
+            if phase.number in BUILT
+        ],
+        "Record": [st.Page("coding/ui/trail.py", title="Trail")],
+    }
+)
+try:
+    refuse_other_computers()
+    page.run()
+except CodingError as error:
+    show_problem(error)

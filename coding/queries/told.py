@@ -1,0 +1,179 @@
+"""The trail told in words: each event with what it was about, as that is called today."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import String, cast, func, select
+from sqlalchemy.orm import Session
+
+from coding.phases import PHASES
+from coding.store.records import (
+    AuditEvent,
+    AuditPayload,
+    Code,
+    CodeApplication,
+    Coder,
+    Document,
+    Entry,
+    Memo,
+    Participant,
+    PhaseVisit,
+    Proposal,
+    Study,
+    Theme,
+    ThemeCode,
+    ThemeExtract,
+)
+
+#: Tables of people met on the way; an event is about what was decided, not about them.
+_PEOPLE = frozenset({Coder.__tablename__, Participant.__tablename__})
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """One event. ``rows`` is how many rows of ``table`` it changed, ``about`` what they are.
+
+    ``of`` is the action that an undo or redo took back; empty for all others. ``reason`` is what
+    the person wrote; both are empty where the details were erased.
+    """
+
+    seq: int
+    at: str
+    coder: str
+    action: str
+    of: str
+    table: str
+    rows: int
+    about: str
+    reason: str
+
+
+def told_trail(
+    session: Session, *, coder: str | None = None, first: int = 0, most: int = 50
+) -> list[ToldLine]:
+    """Events, the newest first; ``first`` of them are passed over."""
+    wanted = _of_coder(select(AuditEvent, AuditPayload.body), coder)
+    wanted = wanted.outerjoin(AuditPayload, AuditPayload.seq == AuditEvent.seq)
+    wanted = wanted.order_by(AuditEvent.seq.desc()).offset(first).limit(most)
+    names = {str(person.id): person.name for person in session.scalars(select(Coder))}
+    return [_told(session, event, body, names) for event, body in session.execute(wanted)]
+
+
+def events_of(session: Session, coder: str | None = None) -> int:
+    """How many events the trail has, of one coder or of all."""
+    return session.scalar(_of_coder(select(func.count(AuditEvent.seq)), coder)) or 0
+
+
+def _of_coder(wanted: Any, coder: str | None) -> Any:
+    if coder is None:
+        return wanted
+    known = select(Coder.id).where(Coder.name == coder).scalar_subquery()
+    return wanted.where(AuditEvent.actor == cast(known, String))
+
+
+def _told(session: Session, event: AuditEvent, body: str | None, names: dict[str, str]) -> ToldLine:
+    details = json.loads(body) if body else {}
+    rows = Counter(
+        change["table"] for change in details.get("changes", ()) if change["table"] not in _PEOPLE
+    )
+    table, number, of = event.object_type, event.object_id, ""
+    one = True
+    while table == AuditEvent.__tablename__:
+        undone = session.get_one(AuditEvent, int(number))
+        table, number, of = undone.object_type, undone.object_id, undone.action
+    if table == Study.__tablename__ and rows and table not in rows:
+        table = rows.most_common(1)[0][0]
+        one = False
+    return ToldLine(
+        seq=event.seq,
+        at=event.ts,
+        coder=names.get(event.actor, event.actor),
+        action=event.action,
+        of=of,
+        table=table,
+        rows=1 if one else rows[table],
+        about=_about(session, table, int(number)) if one else "",
+        reason=str(details.get("reason", "")),
+    )
+
+
+def _about(session: Session, table: str, number: int) -> str:
+    """What a row is called; empty where it has no name of its own."""
+    tell = _TELLERS.get(table)
+    return tell(session, number) if tell else ""
+
+
+def _name(record: Any) -> Callable[[Session, int], str]:
+    def tell(session: Session, number: int) -> str:
+        row = session.get(record, number)
+        return f"“{row.name}”" if row else ""
+
+    return tell
+
+
+def _application(session: Session, number: int) -> str:
+    row = session.get_one(CodeApplication, number)
+    code = session.get_one(Code, row.code_id).name
+    return f"“{code}” on {_place(session, row.document_id, row.start)}"
+
+
+def _proposal(session: Session, number: int) -> str:
+    row = session.get_one(Proposal, number)
+    return f"“{row.code}” on {_place(session, row.document_id, row.start)}"
+
+
+def _theme_code(session: Session, number: int) -> str:
+    row = session.get_one(ThemeCode, number)
+    code, theme = session.get_one(Code, row.code_id), session.get_one(Theme, row.theme_id)
+    return f"“{code.name}” under “{theme.name}”"
+
+
+def _theme_extract(session: Session, number: int) -> str:
+    row = session.get_one(ThemeExtract, number)
+    theme = session.get_one(Theme, row.theme_id).name
+    return f"{_place(session, row.document_id, row.start)}, for “{theme}”"
+
+
+def _phase(session: Session, number: int) -> str:
+    row = session.get_one(PhaseVisit, number)
+    return f"{row.phase} · {PHASES[row.phase - 1].name}"
+
+
+def _memo(session: Session, number: int) -> str:
+    return session.get_one(Memo, number).kind
+
+
+def _coder(session: Session, number: int) -> str:
+    row = session.get_one(Coder, number)
+    return f"{row.name}, {row.role}"
+
+
+def _place(session: Session, document_id: int, start: int) -> str:
+    """Whose words, and from when: ``P03, week 4``."""
+    entry = session.execute(
+        select(Entry.speaker, Entry.week, Entry.time)
+        .where(Entry.document_id == document_id, Entry.start <= start, Entry.end > start)
+        .limit(1)
+    ).first()
+    document = session.get_one(Document, document_id).name
+    if entry is None:
+        return document
+    week = None if entry.week is None else f"week {entry.week}"
+    return ", ".join(filter(None, (entry.speaker or document, week, entry.time)))
+
+
+_TELLERS: dict[str, Callable[[Session, int], str]] = {
+    Code.__tablename__: _name(Code),
+    Coder.__tablename__: _coder,
+    CodeApplication.__tablename__: _application,
+    Document.__tablename__: _name(Document),
+    Memo.__tablename__: _memo,
+    PhaseVisit.__tablename__: _phase,
+    Proposal.__tablename__: _proposal,
+    Theme.__tablename__: _name(Theme),
+    ThemeCode.__tablename__: _theme_code,
+    ThemeExtract.__tablename__: _theme_extract,
+}

@@ -1,0 +1,81 @@
+"""What every page begins with: its heading, the open study, and who works in it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from coding.phases import PHASES
+from coding.queries.studies import CoderLine, StudyFacts, coders, study_facts
+from coding.ui.parts.deciding import Desk
+from coding.ui.parts.paper import lay_paper
+from coding.ui.parts.plain import plain
+from coding.ui.parts.undoing import show_undo
+from coding.ui.parts.wording import APPROACHES
+from coding.ui.state import current_coder, current_study, said, work_as
+
+
+def desk(heading: str, purpose: str = "", *, undoable: bool = False) -> Desk:
+    """Draw a page's heading and the sidebar; give the open study and who works in it.
+
+    Args:
+        undoable: Whether decisions can be taken back from this page.
+
+    Raises:
+        StudyError: No study is open in this tab.
+    """
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(heading, anchor=False)
+        at = at_desk()
+        if undoable:
+            show_undo(at)
+    if purpose:
+        st.caption(purpose)
+    return at
+
+
+def phase_desk(number: int) -> Desk:
+    """The same for one of the six phases, named and explained as the method does.
+
+    Raises:
+        StudyError: No study is open in this tab.
+    """
+    phase = PHASES[number - 1]
+    return desk(
+        f"{number} · {phase.name}", f"{phase.purpose} (2006: {phase.name_2006}.)", undoable=True
+    )
+
+
+def at_desk() -> Desk:
+    """The open study and who works in it, with the sidebar and what is to be said.
+
+    Raises:
+        StudyError: No study is open in this tab.
+    """
+    lay_paper()
+    study = current_study()
+    with study() as session:
+        facts, people = study_facts(session), coders(session)
+    who = _sidebar(facts, people)
+    for sentence in said():
+        st.toast(plain(sentence))
+    return Desk(study, who)
+
+
+def _sidebar(facts: StudyFacts, people: Sequence[CoderLine]) -> str:
+    """Which study this is, and who works in it: chosen from its people, or a new name."""
+    now = current_coder(people)
+    names = list(dict.fromkeys([*(person.name for person in people), now]))
+    with st.sidebar:
+        st.markdown(f"**{plain(facts.title)}**")
+        st.caption(APPROACHES[facts.approach][0])
+        chosen = st.selectbox(
+            "Working as",
+            names,
+            index=names.index(now),
+            accept_new_options=True,
+            help="Every decision is written into the trail under this name. Type a new name to "
+            "join the study.",
+        )
+    if chosen and chosen != now:
+        work_as(chosen)
+    return chosen or now

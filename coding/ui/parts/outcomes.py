@@ -1,0 +1,59 @@
+"""What became of each file, and what was understood of it, for a person to check."""
+
+import streamlit as st
+
+from coding.jobs.files import FileOutcome
+from coding.queries.understood import Understood, understood
+from coding.store import Study
+from coding.text import Kind, Status
+from coding.ui.parts.wording import OUTCOMES, STATUSES, counted
+
+_KINDS = {Kind.DIARY: "Diary", Kind.GROUP: "Focus group", Kind.TEXT: "Text"}
+
+
+def show_outcome(study: Study, outcome: FileOutcome) -> None:
+    """One file: its outcome, what was understood, and every problem with its remedy."""
+    name, colour = OUTCOMES[outcome.outcome]
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.badge(name, color=colour)  # type: ignore[arg-type]
+            st.text(outcome.file)
+        if outcome.document is not None:
+            with study() as session:
+                told = understood(session, outcome.document.id)
+            for sentence in sentences(told):
+                st.text(sentence)
+        for problem in outcome.problems:
+            st.text(f"{problem.what}\n{problem.remedy}")
+
+
+def sentences(told: Understood) -> list[str]:
+    """What was understood of a document, in lines: its kind and people, weeks, statuses."""
+    total = sum(number for _, number in told.statuses)
+    people = counted(len(told.people), "person", "people") if told.people else "nobody named"
+    what = "turn" if told.kind is Kind.GROUP else "entry"
+    lines = [f"{_KINDS[told.kind]}: {people}, {counted(total, what, _many(what))}{_weeks(told)}."]
+    if told.people:
+        lines.append(f"Who: {', '.join(told.people)}.")
+    if told.moderated:
+        lines.append(f"{counted(told.moderated, 'turn')} of a moderator: context, never coded.")
+    if [status for status, _ in told.statuses] != [Status.PRESENT]:
+        parts = (f"{number:,} {STATUSES[Status(status)]}" for status, number in told.statuses)
+        lines.append(f"Entries: {'; '.join(parts)}.")
+    if told.prompts:
+        parts = (f"“{prompt}” ({number:,})" for prompt, number in told.prompts)
+        lines.append(f"Prompts: {'; '.join(parts)}.")
+    return lines
+
+
+def _many(what: str) -> str:
+    return "entries" if what == "entry" else "turns"
+
+
+def _weeks(told: Understood) -> str:
+    if not told.weeks:
+        return ""
+    first, last = told.weeks[0], told.weeks[-1]
+    told_weeks = f"week {first}" if first == last else f"weeks {first} to {last}"
+    gaps = last - first + 1 - len(told.weeks)
+    return f", {told_weeks}" + (f" ({counted(gaps, 'week')} without a record)" if gaps else "")

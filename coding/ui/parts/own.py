@@ -1,0 +1,35 @@
+"""Our own small components: constant script and style beside the module that mounts them.
+
+Study text reaches them in ``data`` only, and enters the page through ``textContent`` only.
+"""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+import streamlit as st
+
+from coding.exports.signs import name, with_signs
+
+
+class Mount(Protocol):
+    """A component, ready to be drawn."""
+
+    def __call__(self, *, key: str, data: Any, **callbacks: Any) -> Any:
+        """Draw it with ``data``; the ``key`` keeps it the same across reruns."""
+
+
+def own_component(folder: str) -> Mount:
+    """The component whose ``.js`` and ``.css`` lie in ``parts/<folder>``."""
+    here = Path(__file__).with_name(folder)
+    mount: Mount = st.components.v2.component(
+        f"themewright_{folder}",
+        js=(here / f"{folder}.js").read_text("utf-8"),
+        css=(here / f"{folder}.css").read_text("utf-8"),
+        isolate_styles=False,
+    )
+    return mount
+
+
+def pieces(text: str) -> list[list[str]]:
+    """The text as ``[words, sign, name]``, with a sign where characters are not to be seen."""
+    return [[piece, sign, name(piece) if sign else ""] for piece, sign in with_signs(text)]

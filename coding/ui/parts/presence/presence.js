@@ -1,0 +1,112 @@
+// Draws participants by weeks; sends [participant, week] of the cell a person chooses.
+const make = (tag, name, text) => {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (text) element.textContent = text;
+  return element;
+};
+
+const head = (text, scope) => {
+  const cell = make("th", "", text);
+  cell.scope = scope;
+  return cell;
+};
+
+const LEGEND = [
+  ["present", "written, read"], ["present unread", "written, not read yet"],
+  ["reported_none", "wrote that there was nothing: a true zero"],
+  ["illegible_part", "part illegible"], ["returned_blank", "handed in blank"],
+  ["not_returned", "not returned"], ["expected_not_issued", "not asked for"],
+  ["withdrawn", "withdrawn"], ["none", "no record"],
+];
+
+function drawCell(cell, row, column, send) {
+  const place = make("td");
+  const sign = make(cell.opens ? "button" : "span", `tw-sign-of ${cell.sign}`);
+  sign.title = cell.says;
+  sign.setAttribute("aria-label", cell.says);
+  if (cell.opens) {
+    sign.type = "button";
+    sign.tabIndex = -1;
+    sign.onclick = () => send("chosen", [row.name, column]);
+  } else {
+    sign.setAttribute("role", "img");
+  }
+  place.append(sign);
+  return place;
+}
+
+// One stop for the Tab key; arrows go from cell to cell.
+function walk(table) {
+  const grid = [...table.tBodies[0].rows].map((row) => [...row.querySelectorAll("td")]);
+  const buttons = [...table.querySelectorAll("td button")];
+  if (buttons.length) buttons[0].tabIndex = 0;
+  table.onkeydown = (event) => {
+    const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
+    if (!step) return;
+    let y = grid.findIndex((row) => row.includes(event.target.parentElement));
+    let x = y < 0 ? -1 : grid[y].indexOf(event.target.parentElement);
+    if (x < 0) return;
+    event.preventDefault();
+    for (;;) {
+      [y, x] = [y + step[0], x + step[1]];
+      const cell = grid[y]?.[x];
+      if (!cell) return;
+      const button = cell.querySelector("button");
+      if (button) {
+        buttons.forEach((other) => { other.tabIndex = other === button ? 0 : -1; });
+        button.focus();
+        return;
+      }
+    }
+  };
+}
+
+function draw({ columns, rows, totals, all }, send) {
+  const table = make("table", "tw-presence");
+  const top = table.createTHead().insertRow();
+  top.append(head("Participant", "col"));
+  columns.forEach((column) => {
+    const cell = head(column.replace("Week ", ""), "col");
+    cell.setAttribute("aria-label", column);
+    top.append(cell);
+  });
+  top.append(head("Weeks with words", "col"));
+  const body = table.createTBody();
+  rows.forEach((row) => {
+    const line = body.insertRow();
+    line.append(head(row.name, "row"));
+    row.cells.forEach((cell, i) => line.append(drawCell(cell, row, columns[i], send)));
+    line.append(make("td", "tw-total", row.total));
+  });
+  const foot = table.createTFoot().insertRow();
+  foot.append(head("People with words", "row"));
+  totals.forEach((total) => foot.append(make("td", "tw-total", total.replace(" of ", "/"))));
+  foot.append(make("td", "tw-total", all));
+  walk(table);
+  return table;
+}
+
+function legend() {
+  const list = make("ul", "tw-legend");
+  LEGEND.forEach(([sign, words]) => {
+    const item = make("li");
+    const shown = make("span", `tw-sign-of ${sign}`);
+    shown.setAttribute("aria-hidden", "true");
+    item.append(shown, document.createTextNode(words));
+    list.append(item);
+  });
+  return list;
+}
+
+export default function (component) {
+  const host = component.parentElement;
+  const like = JSON.stringify(component.data);
+  host.__twSend = component.setTriggerValue;
+  if (host.__twLike === like) return;
+  host.__twLike = like;
+  host.__twRoot?.remove();
+  host.__twRoot = make("div", "tw-presence-box");
+  host.__twRoot.append(draw(component.data, (...told) => host.__twSend(...told)), legend());
+  host.append(host.__twRoot);
+}

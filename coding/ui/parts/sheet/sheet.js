@@ -1,0 +1,73 @@
+// Draws a table. Text enters through textContent only.
+const make = (tag, name, text) => {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (text) element.textContent = text;
+  return element;
+};
+
+function drawText(tag, name, pieces) {
+  const element = make(tag, name);
+  element.dir = "auto";
+  pieces.forEach(([text, sign, called]) => {
+    if (!sign) {
+      element.append(text);
+      return;
+    }
+    const shown = make("bdi", "tw-sign", text);
+    [shown.dataset.sign, shown.title] = [sign, called];
+    element.append(shown);
+  });
+  return element;
+}
+
+function draw({ columns, rows, label, joined }) {
+  const table = make("table", "tw-sheet");
+  table.setAttribute("aria-label", label);
+  const widths = make("colgroup");
+  const top = table.createTHead().insertRow();
+  columns.forEach(({ name, kind, width }) => {
+    const column = make("col");
+    column.style.width = width;
+    widths.append(column);
+    const head = make("th", `tw-is-${kind}`, name);
+    head.scope = "col";
+    top.append(head);
+  });
+  table.prepend(widths);
+  const body = table.createTBody();
+  const above = [];
+  rows.forEach((row) => {
+    const line = body.insertRow();
+    let same = true;
+    row.forEach((value, i) => {
+      const like = JSON.stringify(value);
+      same &&= i < joined && above[i]?.like === like;
+      if (same) {
+        above[i].cell.rowSpan += 1;
+        return;
+      }
+      const cell = make(i < joined ? "th" : "td", `tw-is-${columns[i].kind}`);
+      if (i < joined) cell.scope = "rowgroup";
+      cell.append(drawText("div", "tw-main", value[0]));
+      if (value[1].length) cell.append(drawText("div", "tw-under", value[1]));
+      line.append(cell);
+      if (i < joined) {
+        above.length = i;
+        above[i] = { like, cell };
+      }
+    });
+  });
+  return table;
+}
+
+export default function (component) {
+  const host = component.parentElement;
+  const like = JSON.stringify(component.data);
+  if (host.__twLike === like) return;
+  host.__twLike = like;
+  host.__twRoot?.remove();
+  host.__twRoot = make("div", "tw-sheet-box");
+  host.__twRoot.append(draw(component.data));
+  host.append(host.__twRoot);
+}

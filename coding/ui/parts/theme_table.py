@@ -1,0 +1,81 @@
+"""The theme table as a paper prints it, and how widely each theme is grounded."""
+
+from collections.abc import Sequence
+
+from coding.exports.outline import Chapter, Facet
+from coding.queries.report import ThemeLine
+from coding.ui.parts.sheet import Cell, Column, show_sheet
+
+
+def show_theme_table(chapters: Sequence[Chapter]) -> None:
+    """Theme and concept, subtheme, and the extracts that stand for them, each with its source."""
+    rows: list[tuple[Cell, Cell, Cell]] = []
+    for chapter in chapters:
+        theme = chapter.theme.line
+        head = Cell(f"{chapter.number}. {theme.name}", theme.concept)
+        for facet in chapter.facets:
+            rows += [(head, _facet(facet), cell) for cell in _extracts(facet)]
+    show_sheet(
+        (
+            Column("Theme and central organising concept", width="26%"),
+            Column("Subtheme", width="20%"),
+            Column("Extracts", "words"),
+        ),
+        rows,
+        key="themes",
+        label="Themes, subthemes and extracts",
+        joined=2,
+    )
+
+
+def show_spread(themes: Sequence[ThemeLine]) -> None:
+    """From how many extracts, people and weeks each theme and subtheme is made."""
+    show_sheet(
+        (
+            Column("Theme or subtheme"),
+            Column("State", width="7rem"),
+            Column("Extracts", "number", "5.5rem"),
+            Column("People", "number", "5.5rem"),
+            Column("Weeks", "number", "5.5rem"),
+        ),
+        [
+            (
+                Cell(f"– {line.name}" if line.parent else line.name, ", ".join(line.codes)),
+                line.state if not line.parent else "",
+                line.extracts,
+                line.people,
+                line.weeks,
+            )
+            for line in themes
+        ],
+        key="spread",
+        label="How widely each theme is grounded",
+    )
+
+
+def show_definitions(themes: Sequence[ThemeLine]) -> None:
+    """What each theme is, what it is not, and what speaks against it."""
+    rows = [
+        (line.name, word, told)
+        for line in themes
+        for word, told in (
+            ("Definition", line.definition),
+            ("Boundaries", line.boundaries),
+            ("Contrary", line.contrary),
+        )
+        if told
+    ]
+    columns = (
+        Column("Theme or subtheme", width="26%"),
+        Column("", width="7rem"),
+        Column("In words"),
+    )
+    show_sheet(columns, rows, key="definitions", label="Definitions", joined=1)
+
+
+def _facet(facet: Facet) -> Cell:
+    return Cell(facet.line.name if facet.line.parent else "", facet.note)
+
+
+def _extracts(facet: Facet) -> list[Cell]:
+    return [Cell(f"‘{q.words}’", q.source) for q in facet.shown] or [Cell("", "no extracts yet")]

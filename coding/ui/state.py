@@ -1,0 +1,159 @@
+"""Which study this tab has open, who works in it, what it chose. Only here is session state."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from coding.errors import CodingError, RefusedError, StudyError
+from coding.queries.studies import CoderLine
+from coding.store import Study, open_study
+from coding.store.places import studies_folder
+
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def refuse_other_computers() -> None:
+    """Serve this computer only: no other address, no other name of this one.
+
+    Raises:
+        RefusedError: The server listens to others, or was called by a name they could use.
+    """
+    called = st.context.headers.get("Host")
+    if called is None:  # not served over any network, as in a test
+        return
+    name = called.rsplit(":", 1)[0] if not called.endswith("]") else called
+    if {name.strip("[]").lower(), str(st.get_option("server.address"))} <= _LOOPBACK:
+        return
+    raise RefusedError(
+        "Themewright serves only the computer it runs on.",
+        remedy="Start it from its own folder with streamlit run app.py, and open the address it "
+        "prints, which begins with http://127.0.0.1.",
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(path: str, _inode: int) -> Study:
+    """One open study for each file and process; another file of that name is opened anew."""
+    return open_study(path)
+
+
+@st.cache_resource(show_spinner=False)
+def _elsewhere() -> dict[str, Path]:
+    """Studies outside the default folder that were opened since the server began."""
+    return {}
+
+
+def known_studies() -> list[Path]:
+    """Studies to offer: those in the default folder and those opened before, the newest first."""
+    found = {*studies_folder().glob("*.study"), *_elsewhere().values()}
+    there = [path for path in found if path.is_file()]
+    return sorted(there, key=lambda path: (-path.stat().st_mtime, path.name))
+
+
+def open_in_tab(path: Path, coder: str = "") -> None:
+    """Make a study the one this tab works in.
+
+    Raises:
+        StudyError: It cannot be opened.
+    """
+    path = path.expanduser().resolve()
+    _study_at(path)
+    if path.parent != studies_folder().resolve():
+        _elsewhere()[_key(path)] = path
+    st.session_state["study"] = str(path)
+    st.session_state["coder"] = coder
+    _write_address()
+
+
+def close_in_tab() -> None:
+    """Let this tab go back to the choice of studies. The file stays open for other tabs."""
+    for name in ("study", "coder"):
+        st.session_state.pop(name, None)
+        st.query_params.pop(name, None)
+
+
+def is_open() -> bool:
+    """Whether this tab has a study open, or its address names one that can be."""
+    return _path() is not None
+
+
+def current_study() -> Study:
+    """The study this tab works in.
+
+    Raises:
+        StudyError: None is open, or its file is gone.
+    """
+    path = _path()
+    if path is None:
+        raise StudyError(
+            "No study is open in this tab.",
+            remedy="Open one, or begin a new one, on the page “Study”.",
+        )
+    try:
+        study = _study_at(path)
+    except CodingError:
+        close_in_tab()
+        raise
+    _write_address()
+    return study
+
+
+def current_coder(people: Sequence[CoderLine]) -> str:
+    """Who works in this tab: as chosen here, else the study's first person."""
+    named = st.session_state.get("coder") or st.query_params.get("coder", "")
+    return str(named) or (people[0].name if people else "researcher")
+
+
+def work_as(name: str) -> None:
+    """Let this tab work under another coder's name from now on."""
+    st.session_state["coder"] = name.strip()
+    _write_address()
+
+
+def say(what: str) -> None:
+    """Keep a sentence to be shown on the next page drawn, after what it tells is durable."""
+    st.session_state.setdefault("said", []).append(what)
+
+
+def said() -> list[str]:
+    """The sentences not shown yet; asked for once."""
+    return list(st.session_state.pop("said", []))
+
+
+def keep(name: str, value: Any) -> None:
+    """Keep a value for this tab: results without anybody's words, or a widget's new choice."""
+    st.session_state[name] = value
+
+
+def kept(name: str, otherwise: Any = None) -> Any:
+    """A value kept before."""
+    return st.session_state.get(name, otherwise)
+
+
+def _study_at(path: Path) -> Study:
+    return _opened(str(path), path.stat().st_ino if path.exists() else 0)
+
+
+def _path() -> Path | None:
+    chosen = st.session_state.get("study")
+    if chosen:
+        return Path(chosen)
+    # After the browser's reload only the address is left; it can name known studies only.
+    named = st.query_params.get("study")
+    return next((path for path in known_studies() if _key(path) == named), None)
+
+
+def _key(path: Path) -> str:
+    return hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
+
+
+def _write_address() -> None:
+    path = _path()
+    if path is not None:
+        told = {"study": _key(path), "coder": st.session_state.get("coder") or ""}
+        for name, value in told.items():
+            if value and st.query_params.get(name) != value:
+                st.query_params[name] = value
