@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
-from coding.language.lemmas import rareness
+from coding.language.lemmas import parts_of, rareness
 
 #: Words of grammar. They may stand inside a phrase.
 _SMALL: Final = """
@@ -136,6 +136,6 @@ def is_telling(lower: str, head: str) -> bool:
         return head in TELLING
     if len(head) < 3 or not head.replace("-", "").isalpha():
         return False
-    if head.endswith("ly") and len(head) > 5:
+    if head.endswith("ly") and "adj" not in parts_of(head):
         return False
     return head in TELLING or min(rareness(head), rareness(lower)) >= COMMON

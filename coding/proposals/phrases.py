@@ -131,7 +131,9 @@ def _framed(found: Words, place: int, masked: frozenset[int]) -> Iterator[_Found
         word = found.words[before]
         if before + 1 in found.pauses or before in masked:
             return
-        if word.lower in PLACING | TIMING and "noun" in parts_of(head):
+        if word.lower in PLACING | TIMING:
+            if "noun" not in parts_of(head) or _goes_on(found, place):
+                return
             mark = "in+" if word.lower in PLACING else word.lower + "+"
             yield (mark, key_of(head)), before, place
             return
@@ -140,6 +142,14 @@ def _framed(found: Words, place: int, masked: frozenset[int]) -> Iterator[_Found
             return
         if word.lower not in SMALL or word.lower in JOINING or word.lemma == "be":
             return
+
+
+def _goes_on(found: Words, place: int) -> bool:
+    """Whether the next word may be the head of a compound: the "car" of "in the car park"."""
+    if place + 1 == len(found.words) or place + 1 in found.pauses:
+        return False
+    after = found.words[place + 1]
+    return after.lemma in AFTER_A_NOUN or is_telling(after.lower, after.lemma)
 
 
 def _oneself(found: Words, place: int, masked: frozenset[int]) -> Iterator[_Found]:

@@ -7,7 +7,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from coding.language.analysis import Analysis, straightened
@@ -32,9 +32,11 @@ OVERLAP: Final = 0.4
 #: Single words and places say least: so many at most, and dropped at less overlap.
 _AT_MOST: Final = {"word": 12, "place": 5}
 _ALLOWED: Final = {"word": 0.25}
-_WEIGHT: Final = {"word": 1.0, "place": 0.9, "verb": 1.4, "phrase": 2.0}
+_WEIGHT: Final = {"word": 1.0, "place": 0.8, "verb": 1.4, "phrase": 2.0}
 #: Words of a pair must stand together in this share of the rarer one's places.
 TOGETHER: Final = 0.12
+#: A longer wording stands for its single word where this share of the people use it.
+MOST_PEOPLE: Final = 0.7
 #: A word written with a capital this often, where none is due, is taken for a name.
 NAME: Final = 0.6
 #: From so many passages on, two places are too few for a wide word with one other.
@@ -108,7 +110,7 @@ class Gathering:
         chosen: list[_Idea] = []
         taken: dict[int, list[tuple[int, int]]] = {}
         room = dict(_AT_MOST)
-        for idea in sorted(self._worthwhile(frozenset(prompted)), key=_by_worth):
+        for idea in sorted(_longer_first([*self._worthwhile(frozenset(prompted))]), key=_by_worth):
             kind = _kind(idea.words)
             if room.get(kind, 1) == 0 or _covered(idea, taken) >= _ALLOWED.get(kind, OVERLAP):
                 continue
@@ -268,11 +270,27 @@ def _kind(words: tuple[str, ...]) -> str:
 
 def _worth(words: tuple[str, ...], people: int, weeks: int, count: int) -> float:
     """How telling and how widely spread an idea is; it decides between overlapping ideas."""
-    telling = telling_words(words)
+    kind, telling = _kind(words), telling_words(words)
     rare = sum(min(rareness(word), 110) - 60 for word in telling) / len(telling) if telling else 40
-    spread = people + min(weeks, 2 * people) / 4 + min(count, 20) / 8
+    if kind == "place":
+        rare = 40
     felt = 1.5 if FEELING.intersection(telling) else 1.0
-    return spread * _WEIGHT[_kind(words)] * (1 + 0.1 * len(telling)) * felt * rare / 40
+    spread = people + min(weeks, 2 * people) / 2 + min(count, 20) / 8
+    return spread * _WEIGHT[kind] * (1 + 0.1 * len(telling)) * felt * rare / 40
+
+
+def _longer_first(ideas: list[_Idea]) -> list[_Idea]:
+    """Put a single word behind a wording that most of its people use: "bus", "on the bus"."""
+    worth = {idea.words[0]: idea.worth for idea in ideas if len(idea.words) == 1}
+    people = {idea.words[0]: idea.people for idea in ideas if len(idea.words) == 1}
+    for idea in ideas:
+        for word in telling_words(idea.words) if len(idea.words) > 1 else ():
+            if word in worth and idea.people >= MOST_PEOPLE * people[word]:
+                worth[word] = min(worth[word], 0.99 * idea.worth)
+    return [
+        replace(idea, worth=worth[idea.words[0]]) if len(idea.words) == 1 else idea
+        for idea in ideas
+    ]
 
 
 def _by_worth(idea: _Idea) -> tuple[float, int, tuple[str, ...]]:
