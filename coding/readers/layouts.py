@@ -1,4 +1,4 @@
-"""What kind of text it is: a transcript's turns, a typed diary's answers, or paragraphs."""
+"""What kind of text it is: tables, a transcript's turns, a typed diary, or paragraphs."""
 
 import re
 from pathlib import PurePath
@@ -6,6 +6,7 @@ from pathlib import PurePath
 from coding.readers.mapping import ColumnMap
 from coding.readers.people import person_in_name
 from coding.readers.speakers import lines_of
+from coding.readers.text_tables import table_entries
 from coding.readers.transcript import Transcript
 from coding.readers.typed_diary import TypedDiary
 from coding.readers.weeks import week_header
@@ -25,6 +26,8 @@ def lay_out(
         file_name: Names the participant or the week where the text does not.
         mapping: Settles the kind, the speakers, and whose words they are.
     """
+    if mapping.kind is not Kind.TEXT and (tables := table_entries(text, file_name, mapping)):
+        return tables
     if mapping.kind in (None, Kind.DIARY):
         diary = TypedDiary(text, file_name, mapping)
         transcript = Transcript(text, mapping) if diary.headings < 2 else None
