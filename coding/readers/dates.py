@@ -45,12 +45,12 @@ def iso_dates(
     numbers = [m.groups() for v in distinct if (m := _NUMBERS.fullmatch(v))]
     order, problems = _order(numbers, mapping, where)
     dates = {v: iso for v in distinct if (iso := _iso(v, order))}
-    unread = sum(v not in dates and not _NUMBERS.fullmatch(v) for v in distinct)
+    unread = sum(v not in dates and not (order is None and _NUMBERS.fullmatch(v)) for v in distinct)
     if unread:
         problems += (
             Problem(
-                f"Different values in {where} that were not read as dates (no year, or no date at "
-                f"all): {unread}; those entries have no date.",
+                f"Different values in {where} that were not read as dates (no year, no such day, "
+                f"no date at all): {unread}; those entries have no date.",
                 "Write dates in full, such as 2025-10-06, if you want to see them in the study.",
             ),
         )

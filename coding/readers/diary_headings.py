@@ -28,10 +28,12 @@ _PERSON = tuple(
         r"(?P<id>(?:participant|P|PP|PPT)[\s._-]?\d{1,4})",
     )
 )
-_CODE = re.compile(r"[A-Za-z]{1,4}[\s._-]?\d{1,4}(?![\w])")
+_CODE = re.compile(r"[A-Za-z]{1,4}[\s._-]?\d{1,4}(?!\w)")
+_CODE_WITHIN = re.compile(r"\b[A-Z]{1,3}\d{1,4}\b")
 _DATE = re.compile(
-    r"(?:(?:date|written|completed|dated|w/c|wc|week commencing|week beginning|commencing"
-    r"|beginning)[\w ]{0,20}[:–-]?\s*)?(?P<date>\S.{5,40}?)",
+    r"(?:(?:date|dated|written|completed|w/c|wc|week commencing|week beginning"
+    r"|commencing|beginning)"
+    r"(?: (?:of|on|for|the|entry|diary|written|completed))*\s*[:–-]?\s*)?(?P<date>\S.{5,40})",
     re.I,
 )
 _DATE_LIKE = re.compile(
@@ -135,7 +137,7 @@ def _person(text: str, line: Line) -> str | None:
     for form in _PERSON:
         if found := form.fullmatch(text, line.start, line.end):
             name = found["id"].strip(_EDGES)
-            code = _CODE.match(name)
+            code = _CODE.match(name) or _CODE_WITHIN.search(name)
             if code:
                 return code[0]
             if name and len(name.split()) <= 3:
