@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from coding.actions.action import action, known_coder
 from coding.actions.studies import refuse_unseen
 from coding.errors import ChangedSinceError, NotFoundError, RefusedError
-from coding.store.records import Code, CodeApplication, Document, ThemeCode
+from coding.store.records import Code, CodeApplication, Document, FitVerdict, ThemeCode
 from coding.store.trail import now
 from coding.text import Segment
 
@@ -58,7 +58,7 @@ def apply_code(
 def remove_code(
     session: Session, application_id: int, *, reason: str = "", coder: str
 ) -> CodeApplication:
-    """Take a code off some words again; the trail and undo keep it.
+    """Take a code off some words again, with what was said of its fit; the trail keeps both.
 
     Raises:
         NotFoundError: There is no such application in force.
@@ -68,7 +68,7 @@ def remove_code(
         raise NotFoundError(
             f"There is no code application {application_id}.", remedy="It may be undone already."
         )
-    application.removed = True
+    _take_off(session, application)
     return application
 
 
@@ -105,6 +105,7 @@ def define_code(
         )
     if code is None:
         code = find_or_make_code(session, name, origin)
+        seen = code.version
     told: dict[str, str | int | None] = {
         "name": _new_name(session, code, new_name),
         "definition": definition,
@@ -150,7 +151,7 @@ def merge_codes(session: Session, name: str, *, into: str, reason: str = "", cod
     for application in _applications(session, source.id):
         place = (application.document_id, application.start, application.end, application.coder_id)
         if place in there:
-            application.removed = True
+            _take_off(session, application)
         else:
             application.code_id = target.id
     for link in session.scalars(
@@ -252,6 +253,16 @@ def keep_application(session: Session, application: CodeApplication, coder: str)
         session.add(application)
         session.flush()
     return there or application
+
+
+def _take_off(session: Session, application: CodeApplication) -> None:
+    application.removed = True
+    for verdict in session.scalars(
+        select(FitVerdict).where(
+            FitVerdict.code_application_id == application.id, FitVerdict.removed.is_(False)
+        )
+    ):
+        verdict.removed = True
 
 
 def _applications(session: Session, code_id: int) -> list[CodeApplication]:

@@ -108,30 +108,30 @@ def refuse_unseen(row: Kept, told: Mapping[str, object], seen: int | None, what:
     """Refuse an edit that would write over something the person has not seen.
 
     Args:
-        told: The values the person gives; None for those left alone.
+        told: The values the person gives, by column.
         seen: The version the person saw; None where the thing was believed to be new.
 
     Raises:
         ChangedSinceError: The row has another version than ``seen``; or nothing was seen, and
             something else than given stands there already.
     """
-    if seen is None:
-        blank = {
-            column.key: getattr(column.default, "arg", None)
-            for column in inspect(type(row)).columns
-        }
-        seen = 0
-        if all(
-            value is None or getattr(row, name) in (value, blank[name])
-            for name, value in told.items()
-        ):
-            return
-    if row.version != seen:
+    if seen is not None:
+        changed, how = row.version != seen, f"changed {what} since you opened it (you saw {seen}"
+    else:
+        changed, how = _says_otherwise(row, told), f"made {what} before you (you saw none"
+    if changed:
         raise ChangedSinceError(
-            f"Somebody changed {what} since you opened it (you saw version {seen}, it is now "
-            f"version {row.version}).",
+            f"Somebody {how}, it is now version {row.version}).",
             remedy="Look at the new version first, then decide again. Nothing was overwritten.",
         )
+
+
+def _says_otherwise(row: Kept, told: Mapping[str, object]) -> bool:
+    """Whether anything told would replace something that is neither the same nor still blank."""
+    blank = {
+        column.key: getattr(column.default, "arg", None) for column in inspect(type(row)).columns
+    }
+    return any(getattr(row, name) not in (value, blank[name]) for name, value in told.items())
 
 
 def _check_approach(approach: str) -> None:

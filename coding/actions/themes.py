@@ -52,6 +52,7 @@ def define_theme(
         )
     if theme is None:
         theme = _new_theme(session, name, parent)
+        seen = theme.version
     elif parent is not None and existing_theme(session, parent).id != theme.parent_id:
         raise RefusedError(
             f"There is a theme “{theme.name}” already, in another place.",

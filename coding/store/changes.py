@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from coding.store.records import (
     AuditEvent,
@@ -123,6 +124,8 @@ def _image(row: Kept, *, is_new: bool) -> Change:
     for name in imaged_columns(type(row)):
         history = state.attrs[name].history
         if is_new:
+            if name not in state.dict:
+                set_committed_value(row, name, None)  # Known to be so, for the next change.
             after[name] = getattr(row, name)
         elif history.has_changes():
             # Undo rests on what was there before: a row is read before it is changed.

@@ -1,0 +1,302 @@
+"""Every action once, in a study in which it can be done; and what it refuses.
+
+A deed takes a text that it puts into every argument a person writes freely, so that a test can
+look where that text went.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coding import actions
+from coding.proposals.proposal import Proposal
+from coding.store import Session, Study
+from coding.text import Segment
+from tests.conftest import small_document
+
+Call = Callable[[Session, str], object]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One action: a call that changes something, and calls that are refused."""
+
+    does: Call
+    refused: tuple[Call, ...] = ()
+    undone: bool = True
+
+
+def prepare(study: Study) -> None:
+    """Work on the small study until every deed is possible in it."""
+    with study.begin() as session:
+        actions.apply_code(session, 1, Segment(13, 24), "calm", coder="Mia")
+        actions.apply_code(session, 1, Segment(47, 60), "forgetting", coder="Mia")
+        actions.apply_code(session, 1, Segment(13, 24), "forgetting", coder="Mia")
+        actions.define_code(session, "ease", coder="Mia")
+        actions.define_code(session, "calm", parent="ease", coder="Mia")
+        actions.define_theme(session, "Quiet", coder="Mia")
+        actions.place_code(session, "calm", theme="Quiet", coder="Mia")
+        proposals = [
+            Proposal("1", Segment(start, start + 4), "bus", "phrase", "people say it often")
+            for start in (30, 34, 47)
+        ]
+        actions.record_proposals(session, proposals, made_with="a test", coder="Mia")
+        actions.reject_proposal(session, 2, coder="Mia")
+        actions.enter_phase(session, 3, coder="Mia")
+        actions.write_memo(session, "a first thought", coder="Sam")
+        actions.undo(session, coder="Sam")
+        actions.write_memo(session, "a last thought", coder="Mia")
+
+
+def proposal(m: str, *, end: int = 6, document: str = "1") -> Proposal:
+    return Proposal(document, Segment(3, end), f"was{m}", f"phrase{m}", f"because{m}", (f"f{m}",))
+
+
+DEEDS: dict[str, Deed] = {
+    "create_study": Deed(
+        # Only a study that has no first row yet can do it; see test_studies.
+        lambda session, m: actions.create_study(
+            session, title=f"T{m}", question=f"Q{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.create_study(session, title="T", coder="Mia"),
+            lambda session, _: actions.create_study(
+                session, title="T", approach="grounded", coder="Mia"
+            ),
+        ),
+        undone=False,
+    ),
+    "revise_study": Deed(
+        lambda session, m: actions.revise_study(
+            session,
+            seen=1,
+            title=f"Other{m}",
+            question=f"Why{m}?",
+            approach="codebook",
+            rationale=f"since{m}",
+            reason=f"two coders{m}",
+            coder=f"Mia{m}",
+        ),
+        (
+            lambda session, _: actions.revise_study(session, seen=9, title="x", coder="Mia"),
+            lambda session, _: actions.revise_study(
+                session, seen=1, approach="codebook", coder="Mia"
+            ),
+            lambda session, _: actions.revise_study(
+                session, seen=1, approach="x", reason="y", coder="Mia"
+            ),
+        ),
+    ),
+    "name_coder": Deed(
+        lambda session, m: actions.name_coder(
+            session, f"Ada{m}", role="supervisor", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.name_coder(session, "Ada", role="boss", coder="Mia"),
+            lambda session, _: actions.name_coder(session, " ", role="auditor", coder="Mia"),
+        ),
+        undone=False,
+    ),
+    "restore": Deed(
+        lambda session, m: actions.restore(session, events_before=9, coder=f"Mia{m}"),
+        undone=False,
+    ),
+    "import_document": Deed(
+        lambda session, m: actions.import_document(
+            session, small_document(f"second{m}.txt"), names=f"none{m}", coder=f"Mia{m}"
+        ),
+        (lambda session, _: actions.import_document(session, small_document(), coder="Mia"),),
+    ),
+    "mark_read": Deed(
+        lambda session, m: actions.mark_read(session, [2, 3], reading=2, coder=f"Mia{m}"),
+        (
+            lambda session, _: actions.mark_read(session, [2, 99], coder="Mia"),
+            lambda session, _: actions.mark_read(session, [2], reading=3, coder="Mia"),
+        ),
+    ),
+    "apply_code": Deed(
+        lambda session, m: actions.apply_code(
+            session, 1, Segment(0, 5), f"asking{m}", because=f"she asks{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.apply_code(session, 1, Segment(0, 999), "x", coder="Mia"),
+            lambda session, _: actions.apply_code(session, 7, Segment(0, 5), "x", coder="Mia"),
+            lambda session, _: actions.apply_code(session, 1, Segment(0, 5), " ", coder="Mia"),
+            lambda session, _: actions.apply_code(session, 1, Segment(0, 5), "x", coder=" "),
+            lambda session, _: actions.apply_code(session, 1, Segment(0, 5), "x\ud800", coder="Mia"),
+            lambda session, _: actions.apply_code(session, 1, Segment(0, 5), "x\0", coder="Mia"),
+            lambda session, _: actions.apply_code(session, 2**64, Segment(0, 5), "x", coder="Mia"),
+        ),
+    ),
+    "remove_code": Deed(
+        lambda session, m: actions.remove_code(session, 1, reason=f"not so{m}", coder=f"Mia{m}"),
+        (lambda session, _: actions.remove_code(session, 99, coder="Mia"),),
+    ),
+    "define_code": Deed(
+        lambda session, m: actions.define_code(
+            session,
+            f"hope{m}",
+            definition=f"looking ahead{m}",
+            include=f"plans{m}",
+            exclude=f"dreams{m}",
+            new_name=f"hoping{m}",
+            parent="ease",
+            origin=f"codebook:x{m}",
+            reason=f"needed{m}",
+            coder=f"Mia{m}",
+        ),
+        (
+            lambda session, _: actions.define_code(session, "ease", parent="calm", coder="Mia"),
+            lambda session, _: actions.define_code(session, "ease", parent="ease", coder="Mia"),
+            lambda session, _: actions.define_code(session, "ease", parent="none", coder="Mia"),
+            lambda session, _: actions.define_code(
+                session, "ease", seen=1, new_name="calm", coder="Mia"
+            ),
+            lambda session, _: actions.define_code(
+                session, "ease", seen=1, new_name=" ", coder="Mia"
+            ),
+            lambda session, _: actions.define_code(
+                session, "ease", seen=9, definition="x", coder="Mia"
+            ),
+            lambda session, _: actions.define_code(
+                session, "gone", seen=1, definition="x", coder="Mia"
+            ),
+        ),
+    ),
+    "retire_code": Deed(
+        lambda session, m: actions.retire_code(
+            session, "ease", reason=f"too wide{m}", coder=f"Mia{m}"
+        ),
+        (lambda session, _: actions.retire_code(session, "none", coder="Mia"),),
+    ),
+    "merge_codes": Deed(
+        lambda session, m: actions.merge_codes(
+            session, "calm", into="forgetting", reason=f"one thing{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.merge_codes(session, "calm", into="calm", coder="Mia"),
+            lambda session, _: actions.merge_codes(session, "calm", into="none", coder="Mia"),
+            lambda session, _: actions.merge_codes(session, "none", into="calm", coder="Mia"),
+        ),
+    ),
+    "define_theme": Deed(
+        lambda session, m: actions.define_theme(
+            session,
+            f"Loud{m}",
+            parent="Quiet",
+            new_name=f"Louder{m}",
+            concept=f"it roars{m}",
+            definition=f"d{m}",
+            boundaries=f"b{m}",
+            contrary=f"c{m}",
+            state="reviewed",
+            reason=f"r{m}",
+            coder=f"Mia{m}",
+        ),
+        (
+            lambda session, _: actions.define_theme(session, "Quiet", state="done", coder="Mia"),
+            lambda session, _: actions.define_theme(
+                session, "Quiet", seen=1, state="settled", coder="Mia"
+            ),
+            lambda session, _: actions.define_theme(session, "New", parent="none", coder="Mia"),
+            lambda session, _: actions.define_theme(session, " ", coder="Mia"),
+            lambda session, _: actions.define_theme(
+                session, "Quiet", seen=1, new_name=" ", coder="Mia"
+            ),
+            lambda session, _: actions.define_theme(
+                session, "Quiet", seen=9, concept="x", coder="Mia"
+            ),
+            lambda session, _: actions.define_theme(
+                session, "gone", seen=1, concept="x", coder="Mia"
+            ),
+        ),
+    ),
+    "place_code": Deed(
+        lambda session, m: actions.place_code(
+            session, "forgetting", theme="Quiet", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.place_code(session, "none", theme="Quiet", coder="Mia"),
+            lambda session, _: actions.place_code(session, "calm", theme="none", coder="Mia"),
+        ),
+    ),
+    "choose_extract": Deed(
+        lambda session, m: actions.choose_extract(
+            session, 1, theme="Quiet", purpose=f"says it{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.choose_extract(session, 99, theme="Quiet", coder="Mia"),
+            lambda session, _: actions.choose_extract(session, 1, theme="none", coder="Mia"),
+        ),
+    ),
+    "give_fit": Deed(
+        lambda session, m: actions.give_fit(
+            session, 1, theme="Quiet", fit="fits", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.give_fit(
+                session, 1, theme="Quiet", fit="perfectly", coder="Mia"
+            ),
+            lambda session, _: actions.give_fit(
+                session, 99, theme="Quiet", fit="fits", coder="Mia"
+            ),
+        ),
+    ),
+    "write_memo": Deed(
+        lambda session, m: actions.write_memo(
+            session, f"thought{m}", kind="journal", about=f"code:1{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.write_memo(session, "  ", coder="Mia"),
+            lambda session, _: actions.write_memo(session, "x", kind="poem", coder="Mia"),
+        ),
+    ),
+    "enter_phase": Deed(
+        lambda session, m: actions.enter_phase(session, 2, reason=f"again{m}", coder=f"Mia{m}"),
+        (
+            lambda session, _: actions.enter_phase(session, 2, coder="Mia"),
+            lambda session, _: actions.enter_phase(session, 7, coder="Mia"),
+        ),
+    ),
+    "record_proposals": Deed(
+        lambda session, m: actions.record_proposals(
+            session, [proposal(m)], made_with=f"v1{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.record_proposals(
+                session, [proposal("", end=999)], made_with="", coder="Mia"
+            ),
+            lambda session, _: actions.record_proposals(
+                session, [proposal("", document="9")], made_with="", coder="Mia"
+            ),
+        ),
+    ),
+    "accept_proposal": Deed(
+        lambda session, m: actions.accept_proposal(
+            session, 1, code=f"the bus{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.accept_proposal(session, 2, coder="Mia"),
+            lambda session, _: actions.accept_proposal(session, 99, coder="Mia"),
+            lambda session, _: actions.accept_proposal(
+                session, 1, segment=Segment(0, 999), coder="Mia"
+            ),
+        ),
+    ),
+    "reject_proposal": Deed(
+        lambda session, m: actions.reject_proposal(session, 1, reason=f"no{m}", coder=f"Mia{m}"),
+        (
+            lambda session, _: actions.reject_proposal(session, 2, coder="Mia"),
+            lambda session, _: actions.reject_proposal(session, 99, coder="Mia"),
+        ),
+    ),
+    "undo": Deed(
+        lambda session, m: actions.undo(session, coder="Mia"),
+        (lambda session, _: actions.undo(session, coder="Ben"),),
+        undone=False,
+    ),
+    "redo": Deed(
+        lambda session, m: actions.redo(session, coder="Sam"),
+        (lambda session, _: actions.redo(session, coder="Mia"),),
+        undone=False,
+    ),
+}
