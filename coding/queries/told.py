@@ -108,8 +108,7 @@ def _about(session: Session, table: str, number: int) -> str:
 
 def _name(record: Any) -> Callable[[Session, int], str]:
     def tell(session: Session, number: int) -> str:
-        row = session.get(record, number)
-        return f"“{row.name}”" if row else ""
+        return f"“{session.scalars(select(record.name).where(record.id == number)).one()}”"
 
     return tell
 
@@ -158,7 +157,7 @@ def _place(session: Session, document_id: int, start: int) -> str:
         .where(Entry.document_id == document_id, Entry.start <= start, Entry.end > start)
         .limit(1)
     ).first()
-    document = session.get_one(Document, document_id).name
+    document = session.scalars(select(Document.name).where(Document.id == document_id)).one()
     if entry is None:
         return document
     week = None if entry.week is None else f"week {entry.week}"

@@ -51,13 +51,14 @@ def _show_proposal(desk: Desk, line: ProposalLine, number: int, names: Sequence[
             f"**{number}** {plain(line.code)}  \n:small[{plain(line.because + flags)}]",
             width="stretch",
         )
-        accepted = st.button("Accept", key=f"accept {line.id}")
-        with st.popover("Another code"):
-            other = choose_code(names, key=f"other {line.id}")
-            changed = st.button(
-                "Accept with this code", key=f"change {line.id}", disabled=not other
-            )
-        rejected = st.button("Reject", key=f"reject {line.id}")
+        with st.container(horizontal=True, width="content"):
+            accepted = st.button("Accept", key=f"accept {line.id}")
+            with st.popover("Another code"):
+                other = choose_code(names, key=f"other {line.id}")
+                changed = st.button(
+                    "Accept with this code", key=f"change {line.id}", disabled=not other
+                )
+            rejected = st.button("Reject", key=f"reject {line.id}")
     if accepted or changed:
         code = other if changed else line.code
         accept = partial(actions.accept_proposal, proposal_id=line.id, code=code)

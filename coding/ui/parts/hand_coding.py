@@ -16,7 +16,10 @@ from coding.ui.parts.plain import plain
 
 def code_by_hand(desk: Desk, line: EntryLine, names: Sequence[str]) -> None:
     """A field for the words and one for the code; without words the whole entry is coded."""
-    with st.popover("Code by hand"), st.form(f"hand {line.id}", border=False, clear_on_submit=True):
+    with (
+        st.popover("Code by hand", type="tertiary"),
+        st.form(f"hand {line.id}", border=False, clear_on_submit=True),
+    ):
         words = st.text_area(
             "Words to code", placeholder="Paste them from the entry; empty for all of it", height=80
         )
@@ -60,7 +63,7 @@ def take_off(desk: Desk, applied: Sequence[Extract]) -> None:
     mine = [extract for extract in applied if extract.coder == desk.who]
     if not mine:
         return
-    with st.popover("Take a code off"):
+    with st.popover("Take a code off", type="tertiary"):
         for extract in mine:
             if st.button(plain(extract.code), key=f"off {extract.application}"):
                 remove = partial(actions.remove_code, application_id=extract.application)

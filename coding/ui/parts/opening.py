@@ -19,10 +19,10 @@ def open_sample() -> None:
     """A button that makes a copy of the sample study in the default folder and opens it."""
     if not st.button("Open the sample study", type="primary"):
         return
-    from coding.jobs.sample import make_sample_study
+    from coding.jobs.ready import open_sample_study
 
     path = unused_name(studies_folder() / "sample-study.study")
-    make_sample_study(path, progress_bar("Making your own copy of the sample study …")).close()
+    open_sample_study(path, progress_bar("Making your own copy of the sample study …")).close()
     open_in_tab(path)
     st.rerun()
 
