@@ -29,7 +29,7 @@ etc tho til till cos cause gonna wanna gotta kinda sorta dunno y'know nt m s t d
 #: Words with so wide a meaning that none of them makes a phrase telling.
 _EMPTY: Final = """
 thing things stuff something anything everything someone somebody anyone anybody everyone
-everybody people person man woman guy lad bloke lady folk one ones way ways kind sort type lot
+everybody people person man woman guy lad bloke lady folk one ones way ways sort type lot
 lots bit piece part side case point reason matter fact example idea question answer problem issue
 word number amount couple bunch rest end start beginning middle top bottom front place
 time times day days week weeks weekend month months year years hour hours minute minutes min mins
@@ -125,7 +125,9 @@ SMALL: Final = frozenset(_SMALL.split())
 EMPTY: Final = frozenset(_EMPTY.split())
 #: Commoner words than this (see ``lemmas.rareness``) are empty unless listed below.
 COMMON: Final = 80
-_TELLING: Final = "friend sorry home school hope job money family sleep car mum dad body pain food"
+_TELLING: Final = (
+    "kind friend sorry home school hope job money family sleep car mum dad body pain food"
+)
 TELLING: Final = frozenset(_TELLING.split())
 
 

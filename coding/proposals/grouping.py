@@ -27,7 +27,7 @@ FACET: Final = 4
 #: Entries looked at per code; more would not move it.
 _ENTRIES: Final = 200
 _DIMENSIONS: Final = 100
-_WORD: Final = re.compile(r"[a-z][a-z']+")
+_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
 @dataclass(frozen=True, slots=True)

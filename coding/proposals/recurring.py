@@ -14,7 +14,7 @@ from coding.language.analysis import Analysis, straightened
 from coding.language.lemmas import rareness
 from coding.proposals.everyday import FEELING
 from coding.proposals.phrases import candidates, telling_words
-from coding.text import Passage
+from coding.text import Kind, Passage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -175,13 +175,13 @@ class Gathering:
     ) -> tuple["Numbers", "Numbers", "NDArray[np.bool_]"]:
         """People and weeks of each idea, and whether they are enough.
 
-        Two people's wording in one group or one week may be an echo: then it takes three places.
+        Two people saying the same in one group may be an echo: then it takes three places.
         """
         import numpy as np
 
         who = _numbered(person_of(p) for p in self.passages)
         when = np.array([-1 if p.week is None else p.week for p in self.passages])
-        occasion = _numbered((p.document if p.week is None else "", p.week) for p in self.passages)
+        occasion = _numbered(_occasion(p) for p in self.passages)
         people = _distinct(of, who[passage], ideas)
         weeks = _distinct(of, when[passage], ideas)
         apart = (_distinct(of, occasion[passage], ideas) > 1) | (np.bincount(of) > PEOPLE)
@@ -238,6 +238,13 @@ def _commonest(uses: dict[str, list[str]], *, longest: bool) -> str:
 def person_of(passage: Passage) -> str:
     """Who is counted as one person: the participant, or nobody in particular of a document."""
     return passage.participant or f"\0{passage.document}"
+
+
+def _occasion(passage: Passage) -> Hashable:
+    """A diary entry is an occasion of its own; all turns of a group are one."""
+    if passage.week is None or passage.kind is Kind.GROUP:
+        return passage.document
+    return person_of(passage), passage.week
 
 
 def _numbered(values: Iterable[Hashable]) -> "Numbers":
