@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from coding.readers.speakers import Line
@@ -60,7 +61,7 @@ def prompts_of(
             ]
             if accepted:
                 found[line.number] = _prompted(text, line, max(accepted), known)
-    return found
+    return _unwrapped(text, blocks, found)
 
 
 def _candidates(text: str, line: Line) -> Iterator[_Candidate]:
@@ -113,6 +114,36 @@ def _accepted(
         return True
     marked = _MARKER.match(text, line.start, line.end)
     return alone and (bool(marked and marked["sure"]) or (weeks == 1 and is_question(words)))
+
+
+def _unwrapped(
+    text: str, blocks: Sequence[Sequence[Line]], found: dict[int, Prompted]
+) -> dict[int, Prompted]:
+    """Prompts with those that are only the next line of another, broken by hand or a page."""
+    lines = [line for block in blocks for line in block if line.number in found]
+    times = Counter(found[line.number].key for line in lines)
+    pairs = [
+        (line.number, below.number)
+        for line, below in pairwise(lines)
+        if below.number == line.number + 1 and _goes_on(text, line, below, found[line.number])
+    ]
+    followed = Counter((found[first].key, found[second].key) for first, second in pairs)
+    whole = dict(found)
+    longest: dict[str, str] = {}
+    for first, second in pairs:
+        keys = found[first].key, found[second].key
+        if followed[keys] >= max(times[keys[0]], times[keys[1]]) * 0.8:
+            prompt = f"{whole[first].prompt} {found[second].prompt}"
+            whole[second] = Prompted(whole[first].key, prompt, found[second].words)
+            longest[whole[first].key] = max(longest.get(whole[first].key, ""), prompt, key=len)
+    return {n: p._replace(prompt=longest.get(p.key, p.prompt)) for n, p in whole.items()}
+
+
+def _goes_on(text: str, line: Line, below: Line, prompted: Prompted) -> bool:
+    """Whether a prompt's line ends no sentence, and the next has no number of its own."""
+    ended = text[line.start : line.end].rstrip("*_ ")[-1:] in "?.:!)"
+    numbered = _MARKER.match(text, below.start, below.end)
+    return prompted.words == line.end and not ended and not numbered
 
 
 def _numbered(text: str, lines: Sequence[Line]) -> dict[str, str]:

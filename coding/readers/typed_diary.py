@@ -177,9 +177,10 @@ class TypedDiary:
         for line in week.lines:
             words = line
             if prompted := prompts.get(line.number):
-                if piece:
-                    yield piece
                 words = self._trimmed(Line(line.number, prompted.words, line.end))
+                goes_on = piece and piece.key == prompted.key and not piece.words
+                if piece and not goes_on:
+                    yield piece
                 piece = _Piece(prompted.key, line.number, words.start, words.start, "")
             if words.start == words.end:
                 continue

@@ -265,6 +265,34 @@ def test_a_numbered_list_inside_one_answer_is_no_prompt():
     assert words(document)[1] == "first\n1. the bus\n2. the sink"
 
 
+def test_a_prompt_broken_over_lines_is_one_prompt():
+    weeks = "".join(
+        f"Week {n}\nTell us of a moment this week when\nyour kinder self turned up or\ndid not.\n"
+        f"{answer}\nHow often?\n{n} times\n"
+        for n, answer in enumerate(("On the bus.", "", "In bed,\nvery late."), 1)
+    )
+    document = laid_out(f"P07 diary\n{weeks}")
+
+    prompt = "Tell us of a moment this week when your kinder self turned up or did not."
+    assert seen(document, "week", "prompt", "words") == [
+        (1, prompt, "On the bus."),
+        (1, "How often?", "1 times"),
+        (2, prompt, ""),
+        (2, "How often?", "2 times"),
+        (3, prompt, "In bed,\nvery late."),
+        (3, "How often?", "3 times"),
+    ]
+
+
+def test_a_prompt_often_left_unanswered_is_not_run_into_the_next():
+    weeks = "".join(
+        f"Week {n}\nHow it went this week\n{answer}\nWhere it happened to you\nat home {n}\n"
+        for n, answer in enumerate(("", "", "well", ""), 1)
+    )
+
+    assert len(laid_out(f"P07 diary\n{weeks}").entries) == 8
+
+
 def test_a_table_in_a_document_gives_a_row_a_week():
     document = laid_out(
         "Week\tQ1 How often\tQ2 Where\nWeek 1\ttwice\tAt work\nWeek 2\t\t\nWeek 3\tnone\t\n",
