@@ -19,7 +19,7 @@ NOT_UNDONE = frozenset({"create_study", "restore", "withdraw_participant", "upgr
 #: People stay known once met; only what was decided is taken back.
 PEOPLE = frozenset({Coder.__tablename__, Participant.__tablename__})
 
-#: How many rows or events are asked for at once; SQLite takes no endless lists.
+#: How many rows are asked for at once; SQLite takes no endless lists.
 _AT_ONCE = 500
 
 Changes = list[dict[str, Any]]
@@ -65,36 +65,39 @@ def redo(session: Session, *, coder: str) -> AuditEvent:
 def _standing(session: Session, coder_id: int) -> Iterator[AuditEvent]:
     """A coder's decisions that were not taken back, the last one first."""
     void: set[int] = set()
-    for event in _backwards(session, coder_id):
-        if event.seq in void:
+    for seq, name, about in _backwards(session, coder_id):
+        if seq in void:
             continue
-        if event.action in ("undo", "redo"):
-            void.add(int(event.object_id))
-        elif event.action not in NOT_UNDONE:
-            yield event
+        if name in ("undo", "redo"):
+            void.add(int(about))
+        elif name not in NOT_UNDONE:
+            yield session.get_one(AuditEvent, seq)
 
 
 def _last_undo(session: Session, coder_id: int) -> AuditEvent | None:
     """The coder's last undo that can be taken back: nothing else was decided since."""
     void: set[int] = set()
-    for event in _backwards(session, coder_id):
-        if event.seq in void or event.action in NOT_UNDONE:
+    for seq, name, about in _backwards(session, coder_id):
+        if seq in void or name in NOT_UNDONE:
             continue
-        if event.action == "redo":
-            void.add(int(event.object_id))
+        if name == "redo":
+            void.add(int(about))
         else:
-            return event if event.action == "undo" else None
+            return session.get_one(AuditEvent, seq) if name == "undo" else None
     return None
 
 
-def _backwards(session: Session, coder_id: int) -> Iterator[AuditEvent]:
-    """A coder's events from the last to the first, asked for in small numbers."""
-    mine = select(AuditEvent).where(AuditEvent.actor == str(coder_id))
-    mine = mine.order_by(AuditEvent.seq.desc()).limit(_AT_ONCE)
-    events = session.scalars(mine).all()
+def _backwards(session: Session, coder_id: int) -> Iterator[tuple[int, str, str]]:
+    """Number, action and object of a coder's events, the last one first, a few at a time."""
+    mine = select(AuditEvent.seq, AuditEvent.action, AuditEvent.object_id)
+    mine = mine.where(AuditEvent.actor == str(coder_id)).order_by(AuditEvent.seq.desc())
+    few = 10
+    events = session.execute(mine.limit(few)).all()
     while events:
-        yield from events
-        events = session.scalars(mine.where(AuditEvent.seq < events[-1].seq)).all()
+        for event in events:
+            yield event.seq, event.action, event.object_id
+        few *= 2
+        events = session.execute(mine.where(AuditEvent.seq < events[-1].seq).limit(few)).all()
 
 
 def _changes(session: Session, seq: int) -> Changes:

@@ -140,7 +140,7 @@ def take(session: Session, what: str, coder: str, seed: int) -> None:
 
 
 @given(STEPS)
-@settings(max_examples=80)
+@settings(max_examples=25)
 def test_any_sequence_of_decisions_undos_and_redos_keeps_the_study_and_its_trail_in_step(
     prepared_file: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, int]]
 ) -> None:
@@ -155,7 +155,7 @@ def test_any_sequence_of_decisions_undos_and_redos_keeps_the_study_and_its_trail
 
 
 @given(st.lists(st.integers(0, 2**32), max_size=20), st.integers(0, 20))
-@settings(max_examples=80)
+@settings(max_examples=25)
 def test_undoing_all_leads_back_to_where_it_began_and_redoing_all_to_where_it_was(
     prepared_file: Path,
     tmp_path_factory: pytest.TempPathFactory,
@@ -374,12 +374,12 @@ def test_many_rows_are_undone_in_one_decision_and_soon(prepared: Study) -> None:
 
 def test_undo_looks_back_no_further_than_it_must(prepared: Study) -> None:
     with prepared.begin() as session:
-        for number in range(1200):
+        for number in range(400):
             actions.write_memo(session, f"{number}", coder="Mia")
-        for _ in range(600):
+        for _ in range(200):
             actions.undo(session, coder="Mia")
-        for _ in range(600):
+        for _ in range(200):
             actions.redo(session, coder="Mia")
         assert actions.undo(session, coder="Mia").action == "write_memo"
         live = text("SELECT text FROM memo WHERE NOT removed ORDER BY id DESC LIMIT 1")
-        assert session.scalar(live) == "1198"
+        assert session.scalar(live) == "398"
