@@ -28,13 +28,14 @@ def lay_out(
     """
     if mapping.kind is not Kind.TEXT and (tables := table_entries(text, file_name, mapping)):
         return tables
+    transcript = None
     if mapping.kind in (None, Kind.DIARY):
         diary = TypedDiary(text, file_name, mapping)
         transcript = Transcript(text, mapping) if diary.headings < 2 else None
         if diary.headings and not (transcript and transcript.sure and mapping.kind is None):
             return (Kind.DIARY, *diary.entries())
     if mapping.kind in (None, Kind.GROUP):
-        transcript = Transcript(text, mapping)
+        transcript = transcript or Transcript(text, mapping)
         if transcript.sure or (mapping.kind and transcript.labels):
             return Kind.GROUP, transcript.entries(), transcript.problems()
     return _paragraphs(text, file_name, mapping)

@@ -33,6 +33,7 @@ _FORMS = (
     # [id1] words   [id1]
     re.compile(rf"\s*[\[<](?P<label>{_LABEL})[\]>](?P<after>)(?:\s+|$)"),
 )
+_SIGN = re.compile(r"[:：\t\[(<]")  # without one of these, no form matches
 _OVER_LINE = 2
 _BRACKETED = 4
 
@@ -131,6 +132,8 @@ def _possible(
     keys: dict[str, str | None] = {}
     possible = {}
     for line in lines:
+        if not _SIGN.search(text, line.start, line.end):
+            continue  # most lines of prose: trying every form on them would take seconds
         for form, pattern in enumerate(forms):
             found = pattern.match(text, line.start, line.end)
             if not found:
