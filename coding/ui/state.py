@@ -22,20 +22,28 @@ def refuse_other_computers() -> None:
         RefusedError: The server listens to others, or was called by a name they could use.
     """
     called = st.context.headers.get("Host")
-    if called is None:  # not served over any network, as in a test
-        return
-    name = called.rsplit(":", 1)[0] if not called.endswith("]") else called
-    if {name.strip("[]").lower(), str(st.get_option("server.address"))} <= _LOOPBACK:
-        return
-    raise RefusedError(
-        "Themewright serves only the computer it runs on.",
-        remedy="Start it from its own folder with streamlit run app.py, and open the address it "
-        "prints, which begins with http://127.0.0.1.",
-    )
+    # Without a Host nothing was asked over a network, as in a test.
+    if called is not None and not is_this_computer(called, st.get_option("server.address")):
+        raise RefusedError(
+            "Themewright serves only the computer it runs on.",
+            remedy="Start it from its own folder with streamlit run app.py, and open the address "
+            "it prints, which begins with http://127.0.0.1.",
+        )
+
+
+def is_this_computer(called: str, bound: str | None) -> bool:
+    """Whether a server bound to an address, and called by a name, can be reached only from here.
+
+    Args:
+        called: The Host of a request, with or without a port.
+        bound: The address the server listens to; None for all of them.
+    """
+    name = called if called.endswith("]") else called.rsplit(":", 1)[0]
+    return {name.strip("[]").lower(), bound} <= _LOOPBACK
 
 
 @st.cache_resource(show_spinner=False)
-def _opened(path: str, _inode: int) -> Study:
+def _opened(path: str, inode: int) -> Study:
     """One open study for each file and process; another file of that name is opened anew."""
     return open_study(path)
 

@@ -40,29 +40,29 @@ APPROACHES = {
     ),
 }
 
-#: Each action in the past tense, and what several of its rows are called.
+#: Each action in the past tense, and what it is done to, where that is worth counting.
 ACTIONS = {
     "accept_proposal": ("accepted a proposal", "decisions"),
     "apply_code": ("applied a code", "codes"),
     "choose_extract": ("chose an extract", "extracts"),
-    "create_study": ("began the study", "rows"),
+    "create_study": ("began the study", ""),
     "define_code": ("defined a code", "codes"),
     "define_theme": ("defined a theme", "themes"),
     "enter_phase": ("entered a phase", "phases"),
     "give_fit": ("judged how an extract fits", "verdicts"),
     "import_document": ("imported a file", "documents"),
     "mark_read": ("marked as read", "entries"),
-    "merge_codes": ("merged two codes", "rows"),
+    "merge_codes": ("merged two codes", ""),
     "name_coder": ("named a person and their role", "people"),
     "place_code": ("put a code under a theme", "codes"),
     "record_proposals": ("had proposals made", "proposals"),
-    "redo": ("made again", "rows"),
+    "redo": ("made again", ""),
     "reject_proposal": ("rejected a proposal", "proposals"),
     "remove_code": ("took a code off", "codes"),
-    "restore": ("put the study back to a backup", "rows"),
+    "restore": ("put the study back to a backup", ""),
     "retire_code": ("retired a code", "codes"),
-    "revise_study": ("revised the study’s description", "rows"),
-    "undo": ("took back", "rows"),
+    "revise_study": ("revised the study’s description", ""),
+    "undo": ("took back", ""),
     "write_memo": ("wrote a memo", "memos"),
 }
 
@@ -102,8 +102,8 @@ def told_line(line: ToldLine) -> str:
     what = what[0].upper() + what[1:]
     if line.about:
         return f"{what}: {line.about}"
-    if line.rows < 1:
+    many = ACTIONS.get(line.of or line.action, ("", ""))[1]
+    if not many or not line.rows:
         return what
-    many = ACTIONS.get(line.of or line.action, ("", "rows"))[1]
     one = "entry" if many == "entries" else many.removesuffix("s")
     return f"{what}: {counted(line.rows, one, many)}"
