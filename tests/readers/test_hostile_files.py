@@ -4,13 +4,16 @@ Every file goes the way an import goes, through a child process, and must be don
 minute and a gigabyte; most take a tenth of a second.
 """
 
+import io
 import re
 import resource
 import sys
 import time
+import zipfile
 import zlib
 from collections.abc import Callable
 
+import openpyxl
 import pytest
 
 from coding.errors import CodingError
@@ -48,16 +51,16 @@ def harmful(doctype: str, inner: str, root: str = "w:document") -> str:
     return f"<!DOCTYPE {root} [{doctype}]><{root} xmlns:w='w'>{inner}</{root}>"
 
 
-def xlsx(**parts: bytes | str) -> bytes:
-    """The least of a workbook, with these parts of xl/ added."""
-    return zipped(
-        {
-            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
-            'content-types"/>',
-            "xl/workbook.xml": "<workbook/>",
-            **{f"xl/{name}.xml": data for name, data in parts.items()},
-        }
-    )
+def workbook(**parts: bytes | str) -> bytes:
+    """A real workbook of one diary row, with these parts of xl/ put in place of its own."""
+    out = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active.append(["participant", "week", "answer"])
+    book.active.append(["P01", 1, "on the bus to work"])
+    book.save(out)
+    with zipfile.ZipFile(out) as container:
+        members = {name: container.read(name) for name in container.namelist()}
+    return zipped(members | {f"xl/{name}.xml": data for name, data in parts.items()})
 
 
 def flate(data: bytes, times: int = 1) -> bytes:
@@ -139,7 +142,28 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         r"save it as \.txt",
     ),
     "bomb.docx": (lambda: document_xml(b" " * 90 * MB), "more than 100 times its size"),
-    "bomb.xlsx": (lambda: xlsx(sharedStrings=b"a" * 90 * MB), "more than 100 times its size"),
+    "bomb.xlsx": (lambda: workbook(sharedStrings=b"a" * 90 * MB), "more than 100 times its size"),
+    "laughs.xlsx": (
+        lambda: workbook(sharedStrings=harmful(f'<!ENTITY a0 "ha">{LAUGHS}', "&a9;", "sst")),
+        DTD,
+    ),
+    "many-rows.xlsx": (
+        lambda: workbook(
+            **{
+                "worksheets/sheet1": '<worksheet xmlns="http://schemas.openxmlformats.org/'
+                'spreadsheetml/2006/main"><sheetData>'
+                + "".join(
+                    f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 200_010)
+                )
+                + "</sheetData></worksheet>"
+            }
+        ),
+        "the most is 200,000",
+    ),
+    "columns.csv": (
+        lambda: b"".join(b"P01,on the bus" + b",x" * 100_000 + b"\n" for _ in range(9)),
+        "the most is 1,000",
+    ),
     "bomb.odt": (lambda: content_xml(b" " * 90 * MB), "more than 100 times its size"),
     "many-bombs.docx": (
         lambda: zipped(
@@ -231,6 +255,11 @@ READ: dict[str, tuple[Callable[[], bytes], str]] = {
         "e\u0301 😀 👩‍👩‍👧 שלום \u202eevil\u202c\n00123\tNA",
     ),
     "nuls.txt": (lambda: b"so\0 tired and\0 kind", "so tired and kind"),
+    "long-cell.csv": (
+        lambda: b'participant,week,answer\nP01,1,"' + b"so tired " * 100_000 + b'"\n',
+        "so tired " * 100_000,
+    ),
+    "diary.xlsx": (workbook, "on the bus to work"),
     "cut.txt": (lambda: "naïve 😀".encode()[:-1], "naïve \ufffd"),
     "really-word.txt": (lambda: docx(PARAGRAPH), "so tired"),
     "formula.txt": (lambda: b"=2+2\n@home\n+1\n-1", "=2+2\n@home\n+1\n-1"),
