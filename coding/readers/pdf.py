@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 PAGES = 3_000
+_END, _TAIL = b"%%EOF", 64 * 1024
 _PASSWORD_WANTED = 4  # FPDF_ERR_PASSWORD
 _PARAGRAPH_GAP = 1.25  # times the usual distance of two lines
 #: What pdfium makes of a hyphen at a line's end, whose line it joins to the next.
@@ -35,6 +36,9 @@ def read(data: bytes, file_name: str, mapping: ColumnMap) -> ReadDocument:
     """
     import pypdfium2
 
+    if _END not in data[-_TAIL:]:
+        # pdfium would piece together what is there, and say nothing of the pages it lacks.
+        raise damaged(file_name)
     try:
         with pypdfium2.PdfDocument(data) as document:
             if len(document) > PAGES:

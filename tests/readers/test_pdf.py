@@ -86,9 +86,10 @@ def test_a_password_is_named_as_the_cause():
         words(pdf(page("x"), trailer=lock % (b"11" * 32, b"22" * 32)))
 
 
-def test_a_document_cut_short_is_called_damaged():
+@pytest.mark.parametrize("lost", [9, 200, 500])
+def test_a_document_cut_short_is_called_damaged(lost):
     with pytest.raises(UnreadableDocumentError, match="damaged or cut short"):
-        words(pdf(page("a long day"))[:300])
+        words(pdf(page("a long day"), page("and night"))[:-lost])
 
 
 def test_more_pages_than_the_limit_are_refused():
