@@ -7,7 +7,6 @@ notes are laid out as in ``word_markup``.
 Source: Microsoft, Rich Text Format Specification 1.9.1 (2008).
 """
 
-import codecs
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -23,7 +22,9 @@ from coding.readers.rtf_words import (
     CODE_PAGES,
     LEFT_OUT,
     PARAGRAPH_ENDS,
+    SIGNS,
     STARRED_TEXT,
+    known_encoding,
 )
 from coding.readers.symbols import PRIVATE, tell_symbol
 from coding.readers.word_markup import CELL_LINE
@@ -174,7 +175,7 @@ class _Walker:
             if known:
                 self._fonts[self._font] = known
         elif word == "ansicpg" and argument is not None:
-            self._encoding = _known_encoding(f"cp{argument}")
+            self._encoding = known_encoding(f"cp{argument}")
         elif word in CODE_PAGES:
             self._encoding = CODE_PAGES[word]
         else:
@@ -213,12 +214,8 @@ class _Walker:
             self._group.starred = True
         elif self._to_skip:
             self._to_skip -= 1
-        elif sign in "{}\\":
-            self._put(sign)
-        elif sign == "~":
-            self._put("\xa0")
-        elif sign == "_":
-            self._put("-")
+        elif sign in SIGNS:
+            self._put(SIGNS[sign])
         elif sign in "\r\n":
             self._text_word("par", None)
         elif sign == "\t":
@@ -302,10 +299,3 @@ class _Walker:
             if out and out[-1] == "\t":
                 out.pop()
             out.append("\n")
-
-
-def _known_encoding(name: str) -> str:
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
-        return "cp1252"

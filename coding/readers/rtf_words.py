@@ -1,5 +1,7 @@
 """The control words of rich text that decide what is text, and what its bytes mean."""
 
+import codecs
+
 #: Words that end a paragraph.
 PARAGRAPH_ENDS = frozenset({"par", "sect", "page", "column"})
 
@@ -24,6 +26,9 @@ CHARACTERS = {
     "ltrmark": "\u200e",
     "rtlmark": "\u200f",
 }
+
+#: Signs after a backslash that stand for a character.
+SIGNS = {"{": "{", "}": "}", "\\": "\\", "~": "\xa0", "_": "-"}
 
 #: Destinations marked as optional (``\*``) whose text is text all the same.
 STARRED_TEXT = frozenset({"moMath", "moMathPara", "shpinst"})
@@ -92,3 +97,11 @@ CHARSETS = {
     254: "cp437",
     255: "cp850",
 }
+
+
+def known_encoding(name: str) -> str:
+    """The encoding of that name, or Windows-1252 where there is none."""
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return "cp1252"
