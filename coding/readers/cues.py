@@ -10,7 +10,7 @@ from coding.readers.answers import listed
 from coding.readers.dates import seconds_to_clock
 from coding.readers.mapping import ColumnMap
 from coding.readers.people import Person, people, shown
-from coding.readers.speakers import labelled_lines, lines_of
+from coding.readers.speakers import filled_lines_of, labelled_lines
 from coding.text import Entry, Problem, Role
 
 _STAMP = r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?"
@@ -132,11 +132,12 @@ def named_by_colon(cues: list[Cue], mapping: ColumnMap) -> tuple[list[Piece], li
     """
     owners = [cue for cue in cues for _ in cue.lines]
     text = "\n".join(line for cue in cues for line in cue.lines)
-    lines = list(lines_of(text))
+    lines = list(filled_lines_of(text))
     labels, left = labelled_lines(text, lines, mapping.speakers, spoken=True)
     pieces: list[Piece] = []
     speaker: str | None = None
-    for line, cue in zip(lines, owners, strict=False):
+    for line in lines:
+        cue = owners[line.number - 1]
         found = labels.get(line.number)
         if found:
             speaker = found.label

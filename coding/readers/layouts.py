@@ -1,11 +1,12 @@
 """What kind of text it is: tables, a transcript's turns, a typed diary, or paragraphs."""
 
+import itertools
 import re
 from pathlib import PurePath
 
 from coding.readers.mapping import ColumnMap
 from coding.readers.people import person_in_name
-from coding.readers.speakers import lines_of
+from coding.readers.speakers import filled_lines_of
 from coding.readers.text_tables import table_entries
 from coding.readers.transcript import Transcript
 from coding.readers.typed_diary import TypedDiary
@@ -73,20 +74,17 @@ def paragraphs_of(text: str) -> list[tuple[int, int]]:
     Blank lines part paragraphs; where there are none, or lines are too long to be wrapped by
     hand, every line is one.
     """
-    lines = list(lines_of(text))
-    each = not re.search(r"\n[ \t]*\n", text) or max(e - s for _, s, e in lines) > _WRAPPED
+    lines = list(filled_lines_of(text))
+    parted = any(b.number > a.number + 1 for a, b in itertools.pairwise(lines))
+    each = not parted or max(line.end - line.start for line in lines) > _WRAPPED
     found: list[tuple[int, int]] = []
-    running = False
-    for _, start, end in lines:
+    above = 0
+    for number, start, end in lines:
         words = text[start:end]
-        if not words.strip():
-            running = False
-            continue
-        first = start + len(words) - len(words.lstrip())
-        last = start + len(words.rstrip())
-        if running and not each:
+        first, last = end - len(words.lstrip()), start + len(words.rstrip())
+        if found and not each and number == above + 1:
             found[-1] = (found[-1][0], last)
         else:
             found.append((first, last))
-        running = True
+        above = number
     return found

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from coding.readers.mapping import MODERATOR
@@ -60,17 +60,25 @@ def role_of(label: str, beside: Collection[str] = ()) -> Role:
 
     ``beside`` holds all labels of the same file.
     """
+    return _role(label, _letters(beside))
+
+
+def _role(label: str, others: frozenset[str]) -> Role:
     bare = label.casefold().strip(" []<>:.")
     for part in (bare, *re.findall(r"\(([^()]+)\)", bare), re.sub(r"\([^()]*\)", "", bare).strip()):
         found = _ALONE.fullmatch(part)
         if found and _MODERATING.fullmatch(found["word"]):
             return Role.MODERATOR
-    others = {re.sub(r"[\d?]+$", "", key_of(other)) for other in beside}
     if bare == "r" and others & {"i", "int"}:
         return Role.PARTICIPANT
     if any(letter in others for letter in _LETTERS.get(re.sub(r"\d$", "", bare), ())):
         return Role.MODERATOR
     return Role.PARTICIPANT
+
+
+def _letters(labels: Iterable[str]) -> frozenset[str]:
+    """What labels are without their numbers: *p* for P1 and P2."""
+    return frozenset(re.sub(r"[\d?]+$", "", key_of(label)) for label in labels)
 
 
 def is_general(label: str) -> bool:
@@ -98,6 +106,7 @@ def people(
             chosen.setdefault(key_of(label), label)
     # A spelling that stands in the file is settled by itself, any other for all alike.
     by_key = {key_of(label): name for label, name in settled.items() if label not in labels}
+    letters = _letters(chosen.values())
     found: dict[str, Person] = {}
     merged: dict[str, list[str]] = {}
     for label in labels:
@@ -108,7 +117,7 @@ def people(
         common = chosen[key_of(label)]
         if common != label:
             merged.setdefault(common, []).append(label)
-        role = role_of(common, chosen.values()) if roles else Role.PARTICIPANT
+        role = _role(common, letters) if roles else Role.PARTICIPANT
         found[label] = Person(None if is_everybody(common) else common, role)
     return found, _merged(merged, labels, unit)
 

@@ -83,6 +83,15 @@ def lines_of(text: str) -> Iterator[Line]:
         start += len(line) + 1
 
 
+def filled_lines_of(text: str) -> Iterator[Line]:
+    """Every line of ``text`` that is not blank; numbers count the blank ones too."""
+    start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line and not line.isspace():
+            yield Line(number, start, start + len(line))
+        start += len(line) + 1
+
+
 def labelled_lines(
     text: str, lines: list[Line], settled: Mapping[str, str], *, spoken: bool = False
 ) -> tuple[dict[int, Labelled], list[int]]:
@@ -90,7 +99,7 @@ def labelled_lines(
 
     Args:
         text: The whole text.
-        lines: Its lines.
+        lines: Its lines that are not blank.
         settled: A mapping's speakers: theirs are always labels, except those named ``""``.
         spoken: Every line is speech, as in subtitles: labels end with a colon, and there are no
             lines of title.
@@ -102,7 +111,7 @@ def labelled_lines(
     sure = {key for label, key in labels.items() if _speaks_for_itself(label)}
     often = {key for key, count in counts.items() if count >= 2} | sure
     timed = sum(found.form == _OVER_LINE for found in possible.values())
-    filled = sum(line.end > line.start for line in lines)
+    filled = len(lines)
     # One line of a speaker is enough where most lines begin with a label.
     usual = sum(found.key in often for found in possible.values()) > 0.6 * filled
     usual = usual or (spoken and len(possible) > 0.5 * filled)

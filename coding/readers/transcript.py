@@ -8,7 +8,7 @@ from coding.readers.answers import listed
 from coding.readers.dates import clock
 from coding.readers.mapping import ColumnMap
 from coding.readers.people import Person, people, shown
-from coding.readers.speakers import Labelled, Line, labelled_lines, lines_of
+from coding.readers.speakers import Labelled, Line, filled_lines_of, labelled_lines
 from coding.text import Entry, Problem, Role
 
 _NOT_SPOKEN = re.compile(
@@ -35,7 +35,7 @@ class Transcript:
     def __init__(self, text: str, mapping: ColumnMap) -> None:
         self.text = text
         self.mapping = mapping
-        self.lines = list(lines_of(text))
+        self.lines = list(filled_lines_of(text))
         self.labels, self.left = labelled_lines(text, self.lines, mapping.speakers)
         counts = Counter(found.label for found in self.labels.values())
         self.cast, self.merged = people(counts, mapping.speakers, unit="turn", roles=True)
@@ -51,10 +51,9 @@ class Transcript:
     @property
     def sure(self) -> bool:
         """Whether enough lines are turns, of two speakers or between a moderator's."""
-        filled = sum(line.end > line.start for line in self.lines)
         number = len(self.labels)
         several = len(self.cast) >= 2 or self.only_moderator
-        return number >= 2 and several and number >= 0.02 * filled
+        return number >= 2 and several and number >= 0.02 * len(self.lines)
 
     def entries(self) -> tuple[Entry, ...]:
         """The turns that have words, as places in the text."""
@@ -69,13 +68,11 @@ class Transcript:
 
     def _read(self) -> None:
         """Go through the lines once; a line without a label goes on with the turn above it."""
-        after_blank = True
+        above = 0
         time: str | None = None
         for line in self.lines:
             start, end = self._trimmed(line.start, line.end)
-            if start == end:
-                after_blank = True
-                continue
+            after_blank, above = line.number > above + 1, line.number
             if found := self.labels.get(line.number):
                 self._open(found, line, time)
                 time = None
@@ -86,7 +83,6 @@ class Transcript:
                 continue
             else:
                 self._go_on(line, start, end, after_blank=after_blank)
-            after_blank = False
 
     def _open(self, found: Labelled, line: Line, time: str | None) -> None:
         start, end = self._trimmed(found.words, line.end)

@@ -12,7 +12,7 @@ from coding.readers.diary_prompts import Prompted, prompts_of
 from coding.readers.mapping import ColumnMap
 from coding.readers.missing import bracketed_mark
 from coding.readers.people import people, person_in_name, shown
-from coding.readers.speakers import Line, lines_of
+from coding.readers.speakers import Line, filled_lines_of
 from coding.readers.table_names import plain
 from coding.text import Entry, Problem, Status
 
@@ -38,7 +38,7 @@ class TypedDiary:
         self.mapping = mapping
         self.preface: list[Line] = []
         self.named = mapping.whose or person_in_name(PurePath(file_name).stem)
-        lines = [line for line in map(self._trimmed, lines_of(text)) if line.start < line.end]
+        lines = [self._trimmed(line) for line in filled_lines_of(text)]
         found = headings_of(text, lines)
         self.weeks = self._weeks(lines, found)
         self.headings = len(self.weeks)
