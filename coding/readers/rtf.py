@@ -2,7 +2,8 @@
 
 Our own reader and not a library, because those at hand keep deleted words, drop footnotes,
 mark cells with a sign that may stand in the text, and spend seconds on a picture. Tables and
-notes are laid out as in ``word_markup``.
+notes are laid out as in ``word_markup``. One stack of groups decides what every word means, so
+it is one file, if a long one.
 
 Source: Microsoft, Rich Text Format Specification 1.9.1 (2008).
 """
