@@ -122,7 +122,9 @@ DEEDS: dict[str, Deed] = {
             lambda session, _: actions.apply_code(session, 7, Segment(0, 5), "x", coder="Mia"),
             lambda session, _: actions.apply_code(session, 1, Segment(0, 5), " ", coder="Mia"),
             lambda session, _: actions.apply_code(session, 1, Segment(0, 5), "x", coder=" "),
-            lambda session, _: actions.apply_code(session, 1, Segment(0, 5), "x\ud800", coder="Mia"),
+            lambda session, _: actions.apply_code(
+                session, 1, Segment(0, 5), "x\ud800", coder="Mia"
+            ),
             lambda session, _: actions.apply_code(session, 1, Segment(0, 5), "x\0", coder="Mia"),
             lambda session, _: actions.apply_code(session, 2**64, Segment(0, 5), "x", coder="Mia"),
         ),
@@ -229,9 +231,7 @@ DEEDS: dict[str, Deed] = {
         ),
     ),
     "give_fit": Deed(
-        lambda session, m: actions.give_fit(
-            session, 1, theme="Quiet", fit="fits", coder=f"Mia{m}"
-        ),
+        lambda session, m: actions.give_fit(session, 1, theme="Quiet", fit="fits", coder=f"Mia{m}"),
         (
             lambda session, _: actions.give_fit(
                 session, 1, theme="Quiet", fit="perfectly", coder="Mia"
@@ -271,9 +271,7 @@ DEEDS: dict[str, Deed] = {
         ),
     ),
     "accept_proposal": Deed(
-        lambda session, m: actions.accept_proposal(
-            session, 1, code=f"the bus{m}", coder=f"Mia{m}"
-        ),
+        lambda session, m: actions.accept_proposal(session, 1, code=f"the bus{m}", coder=f"Mia{m}"),
         (
             lambda session, _: actions.accept_proposal(session, 2, coder="Mia"),
             lambda session, _: actions.accept_proposal(session, 99, coder="Mia"),

@@ -1,5 +1,6 @@
 """Nothing changes without its line in the trail: one action, one event, one transaction."""
 
+import contextlib
 import importlib
 import inspect
 import pkgutil
@@ -141,9 +142,8 @@ def test_an_action_whose_event_cannot_be_written_changes_nothing_though_the_call
     with ready() as session:
         before = rows(session)
 
-    with ready.begin() as session:
-        with pytest.raises(OSError, match="no line"):
-            DEEDS[name].does(session, "")
+    with ready.begin() as session, pytest.raises(OSError, match="no line"):
+        DEEDS[name].does(session, "")
 
     with ready() as session:
         assert rows(session) == before
@@ -159,9 +159,8 @@ def test_a_refused_action_leaves_no_trace_though_the_caller_goes_on(
     prepared.close()
     before = dump(prepared.path)
 
-    with prepared.begin() as session:
-        with pytest.raises(CodingError) as refusal:
-            DEEDS[name].refused[number](session, "")
+    with prepared.begin() as session, pytest.raises(CodingError) as refusal:
+        DEEDS[name].refused[number](session, "")
 
     prepared.close()
     assert dump(prepared.path) == before
@@ -225,11 +224,8 @@ def test_an_action_done_a_second_time_writes_a_line_only_if_it_changes_something
         before = rows(session, but=TRAIL)
         events = session.scalars(select(AuditEvent.seq)).all()
 
-    with ready.begin() as session:
-        try:
-            DEEDS[name].does(session, "")
-        except CodingError:
-            pass
+    with ready.begin() as session, contextlib.suppress(CodingError):
+        DEEDS[name].does(session, "")
 
     with ready() as session:
         changed = rows(session, but=TRAIL) != before

@@ -79,7 +79,14 @@ def test_a_refused_new_study_takes_nothing_else_away(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["plain.study", "with space.study", "50% done?.study", "a#b&c=d.study", "[1]*.study", "Übung ✓"],
+    [
+        "plain.study",
+        "with space.study",
+        "50% done?.study",
+        "a#b&c=d.study",
+        "[1]*.study",
+        "Übung ✓",
+    ],
 )
 def test_a_study_may_have_any_name_a_file_may_have(tmp_path: Path, name: str) -> None:
     with new_study(tmp_path / name) as study, study.begin() as session:
@@ -184,11 +191,13 @@ def test_a_file_with_a_page_of_noise_is_refused_or_its_damage_is_found(
     data[page * 4096 : (page + 1) * 4096] = b"\x07" * 4096
     filled.write_bytes(bytes(data))
 
+    found = ""
     try:
         with open_study(filled) as study, study() as session:
-            assert not verify(session).ok
+            found = "faults" if verify(session).faults else "nothing"
     except DamagedStudyError as refusal:
-        assert "restore" in refusal.remedy
+        found = refusal.remedy
+    assert "restore" in found or found == "faults"
 
 
 def test_a_file_whose_header_is_noise_is_refused_with_the_way_back(filled: Path) -> None:

@@ -59,9 +59,11 @@ def test_an_sqlite_that_ignores_a_setting_is_refused(deaf_to: str, tmp_path: Pat
         def cursor(self, *_args: Any) -> Any:
             return super().cursor(Deaf)
 
-    with closing(sqlite3.connect(tmp_path / "x", factory=Build)) as connection:
-        with pytest.raises(StudyError, match=f"does not keep the setting {deaf_to}") as refusal:
-            apply_settings(connection)
+    with (
+        closing(sqlite3.connect(tmp_path / "x", factory=Build)) as connection,
+        pytest.raises(StudyError, match=f"does not keep the setting {deaf_to}") as refusal,
+    ):
+        apply_settings(connection)
 
     assert refusal.value.remedy
 

@@ -148,7 +148,7 @@ def test_a_study_put_back_whole_to_an_earlier_state_is_found_by_the_anchor(
         ("UPDATE code SET removed = 1 WHERE id = 3", "code 3"),
         ("UPDATE code_application SET start = start + 1 WHERE id = 2", "code_application 2"),
         (
-            "UPDATE code_application SET start = start + 1, \"end\" = \"end\" - 1 WHERE id = 2",
+            'UPDATE code_application SET start = start + 1, "end" = "end" - 1 WHERE id = 2',
             "code_application 2",
         ),
         ("UPDATE code_application SET coder_id = 2 WHERE id = 2", "code_application 2"),
@@ -195,7 +195,7 @@ def test_a_row_that_was_changed_made_or_deleted_by_hand_is_found(
         "UPDATE entry SET status = 'not_returned' WHERE id = 2",
         "UPDATE entry SET start = start + 1 WHERE id = 2",
         "DELETE FROM entry WHERE id = 4",
-        "INSERT INTO entry (document_id, start, \"end\", role, status)"
+        'INSERT INTO entry (document_id, start, "end", role, status)'
         " VALUES (1, 0, 1, 'participant', 'present')",
     ],
 )
@@ -285,7 +285,7 @@ def test_pages_overwritten_on_disk_are_found(worked_on: Path) -> None:
 
     try:
         found = verify_file(worked_on)
-    except Exception as error:  # noqa: BLE001 - told below
+    except Exception as error:
         pytest.fail(f"verify fell over: {type(error).__name__}")
     assert "database" in kinds(found)
 
@@ -456,9 +456,7 @@ def many_events(session, count: int) -> None:  # type: ignore[no-untyped-def]
             "about": "", "kind": "memo", "text": f"thought {number}", "coder_id": 1,
             "at": "2026-01-01", "removed": False,
         }  # fmt: skip
-        body = canonical(
-            {"changes": [{"table": "memo", "id": number, "before": {}, "after": row}]}
-        )
+        body = canonical({"changes": [{"table": "memo", "id": number, "before": {}, "after": row}]})
         fields = {
             "seq": seq + number, "ts": "2026-01-01", "actor": "1", "role": "researcher",
             "action": "write_memo", "object_type": "memo", "object_id": str(number), "reason": "",
@@ -467,7 +465,7 @@ def many_events(session, count: int) -> None:  # type: ignore[no-untyped-def]
         head, prev = event_hash(fields, head), head
         events.append({**fields, "prev": prev, "hash": head})
         payloads.append({"seq": seq + number, "salt": b"s" * 32, "body": body})
-        memos.append(tuple(row.values()) + (number, 1))
+        memos.append((*tuple(row.values()), number, 1))
     session.execute(insert(AuditEvent), events)
     session.execute(insert(AuditPayload), payloads)
     connection = session.connection()

@@ -24,6 +24,7 @@ def upgrade() -> None:
     _make_people()
     _make_material()
     _make_codes()
+    _make_applications()
     _make_themes()
     _make_thinking()
     finish_step(op.get_bind(), 1)
@@ -182,7 +183,7 @@ def _make_material() -> None:
 
 
 def _make_codes() -> None:
-    """Codes, proposals and applications."""
+    """Codes, and proposals of codes."""
     op.create_table(
         "code",
         sa.Column("name", sa.String(), nullable=False),
@@ -229,6 +230,10 @@ def _make_codes() -> None:
     op.create_index(
         "proposal_once", "proposal", ["document_id", "start", "end", "code"], unique=True
     )
+
+
+def _make_applications() -> None:
+    """Which code stands on which words, and by whom."""
     op.create_table(
         "code_application",
         sa.Column("document_id", sa.Integer(), nullable=False),
