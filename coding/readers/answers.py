@@ -13,7 +13,7 @@ from coding.readers.missing import (
     says_none,
     unbracketed_mark,
 )
-from coding.readers.table_names import plain
+from coding.readers.table_names import is_number_of_question, is_question, plain
 from coding.text import WITH_WORDS, Problem, Role, Status
 
 _MEANS = {
@@ -32,7 +32,8 @@ class Answer:
     """One prompt's answer in one week, perhaps blank; ``sheet`` is the same for one page.
 
     ``note`` is what a column of notes says of it. ``came_back`` tells that something else than
-    words shows the sheet was returned. ``place`` is its number in the file, for messages.
+    words shows the sheet was returned, ``spoken`` that it is a transcript's turn. ``place`` is its
+    number in the file, for messages.
     """
 
     words: str
@@ -46,6 +47,7 @@ class Answer:
     time: str | None = None
     note: Status | None = None
     came_back: bool = False
+    spoken: bool = False
     status: Status = Status.PRESENT
     start: int = 0
     end: int = 0
@@ -63,10 +65,11 @@ def settle_statuses(answers: Sequence[Answer], mapping: ColumnMap, place: str) -
     *none* to a prompt that asks how often; a blank week stays missing.
 
     Args:
-        answers: All answers of one file.
+        answers: All answers of one file; a transcript's turns are left as they are.
         mapping: Names the prompts that ask how often, and weeks without sheets, if settled.
         place: What ``Answer.place`` counts, ``row`` or ``line``.
     """
+    answers = [answer for answer in answers if not answer.spoken]
     marked: Counter[Status] = Counter()
     doubtful, unmarked = [], 0
     how_often = _how_often(answers, mapping)
@@ -105,10 +108,14 @@ def _how_often(answers: Sequence[Answer], mapping: ColumnMap) -> set[str | None]
         named = {plain(name) for name in mapping.how_often}
         named |= {plain(mapping.prompts[n]) for n in mapping.how_often if n in mapping.prompts}
         return {prompt for prompt in by_prompt if prompt and plain(prompt) in named}
-    return {
+    by_words = {prompt for prompt in by_prompt if asks_how_often(prompt)}
+    # Answers tell it only where no prompt is more than a number or a short label.
+    return by_words or {
         prompt
         for prompt, words in by_prompt.items()
-        if prompt and (asks_how_often(prompt) or answer_how_often(words))
+        if prompt
+        and (is_number_of_question(prompt) or not is_question(prompt))
+        and answer_how_often(words)
     }
 
 

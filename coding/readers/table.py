@@ -86,7 +86,7 @@ def read_tables(
     answers, understood = answers_of_tables(chosen, mapping, file_name)
     found = [*problems, *found, *understood]
     transcript = any(columns.layout == "transcript" for _, columns in chosen if columns.words)
-    found += settle_statuses([] if transcript else answers, mapping, "row")
+    found += settle_statuses(answers, mapping, "row")
     text, entries = _written_down(answers)
     kind = mapping.kind or (Kind.GROUP if transcript else kind_of(answers))
     return ReadDocument(file_name, format_name, kind, text, sha256, entries, tuple(found))

@@ -13,7 +13,7 @@ from coding.readers.table_headers import Table
 from coding.readers.table_names import plain
 from coding.readers.table_surveys import applicable
 from coding.readers.table_wide import WordsColumn
-from coding.readers.weeks import week_number
+from coding.readers.weeks import week_in
 from coding.text import Problem, Role, Status
 
 
@@ -108,14 +108,14 @@ class _Walk:
 
     def _answer(self, row: list[str], place: int, column: WordsColumn) -> Answer:
         date = self._date(row, column)
-        week = column.week if column.week is not None else week_number(self._cell(row, "week"))
+        week = column.week if column.week is not None else week_in(self._cell(row, "week"))
         if week is None and date:
             week = teaching_week(date, self.mapping)
         if week is None:
             week = self.around.week
         person = self._person(row, column)
         words = row[column.index]
-        answer = Answer("" if words.isspace() else words, None, place)
+        answer = Answer("" if words.isspace() else words, None, place, spoken=self.transcript)
         answer.participant, answer.role = person
         answer.week, answer.date = week, date
         answer.prompt = self._prompt(row, column)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coding.readers.dates import clock, looks_like_date
 from coding.readers.missing import mark_of
 from coding.readers.people import is_code
-from coding.readers.weeks import week_number
+from coding.readers.weeks import week_in
 from coding.text import Status
 
 _SAMPLE = 120
@@ -61,6 +61,6 @@ def content_of(cells: Sequence[str]) -> Content:
         share(sum(is_code(cell) for cell in sample)),
         share(sum(looks_like_date(cell) for cell in sample)),
         share(sum(clock(cell) is not None for cell in sample)),
-        share(sum(week_number(cell) is not None for cell in sample)),
+        share(sum(week_in(cell) is not None for cell in sample)),
         share(sum(mark not in (None, Status.PRESENT) for mark in marks)),
     )

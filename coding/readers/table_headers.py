@@ -9,12 +9,16 @@ from coding.readers.answers import listed
 from coding.readers.dates import clock, looks_like_date
 from coding.readers.mapping import ColumnMap
 from coding.readers.people import is_code
-from coding.readers.table_names import ROLE_NAMES, sureness
+from coding.readers.table_names import ROLE_NAMES, is_attribute, is_question, sureness
 from coding.readers.weeks import week_header
 from coding.text import Problem
 
 _IMPORT_ID = re.compile(r'\s*\{\s*"ImportId"')
+_ASKING = re.compile(
+    r"\s*(?:please|tell|describe|write|how (?:often|much|many)|in (?:which|what))\b", re.I
+)
 _SHOWN = 60
+_SENTENCE = 6  # words; a first row with so many in a cell that is no prompt holds no headers
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _first_row(rows: list[list[str]], filled: list[int], mapping: ColumnMap) -> 
     widths = [sum(1 for cell in rows[n] if cell.strip()) for n in filled[:50]]
     common = sorted(widths)[len(widths) // 2]
     for n, cells in zip(filled, widths, strict=False):
-        if cells > 1 or common < 2:
+        if cells > 1 or common < 2 or not rows[n][0].strip():
             return n
     return filled[0]
 
@@ -133,8 +137,10 @@ def _weeks_above_prompts(top: list[str], second: list[str]) -> bool:
 
 def _is_data(top: list[str], below: list[list[str]]) -> bool:
     """Whether the first row is an answer: one of its cells is of its column's own kind."""
-    if any(sureness(role, cell) >= 2 for cell in top for role in ROLE_NAMES):
+    if any(_is_name(cell) for cell in top):
         return False
+    if any(len(cell.split()) >= _SENTENCE for cell in top):
+        return True
     for column, cell in enumerate(top):
         kind = _kind(cell)
         if not kind:
@@ -149,6 +155,14 @@ def _is_data(top: list[str], below: list[list[str]]) -> bool:
         if others and others.count(kind) > 0.8 * len(others) and column <= 1:
             return True
     return False
+
+
+def _is_name(cell: str) -> bool:
+    """Whether a cell says what its column is, as headers do and answers do not."""
+    named = any(sureness(role, cell) >= 2 for role in ROLE_NAMES)
+    asks = len(cell.split()) < _SENTENCE or cell.strip()[-1:] in "?:" or _ASKING.match(cell)
+    asked = bool(cell.strip() and asks and is_question(cell))
+    return named or asked or is_attribute(cell) or week_header(cell) is not None
 
 
 def _kind(cell: str) -> str | None:

@@ -28,6 +28,7 @@ def explain(
         *_aside(table, columns),
         *_without_answers(table, columns, answers),
         *_incomplete(columns, answers),
+        *_twice(answers),
     ]
 
 
@@ -138,3 +139,25 @@ def _incomplete(columns: Columns, answers: Sequence[Answer]) -> list[Problem]:
             )
         )
     return problems
+
+
+def _twice(answers: Sequence[Answer]) -> list[Problem]:
+    """Answers of one person to one prompt in one week, where each should have one."""
+    seen: set[tuple[object, ...]] = set()
+    again = []
+    for answer in answers:
+        key = (answer.participant, answer.week, answer.prompt)
+        if answer.blank or answer.spoken or not answer.participant or answer.week is None:
+            continue
+        if key in seen:
+            again.append(answer.place)
+        seen.add(key)
+    if not again:
+        return []
+    return [
+        Problem(
+            f"A second answer of the same person to the same prompt in the same week: row "
+            f"{listed(list(dict.fromkeys(again)))}. All were kept.",
+            "Look whether the week or the id is right.",
+        )
+    ]

@@ -49,6 +49,14 @@ def week_number(cell: str) -> int | None:
     return _value(found["number"]) if found else None
 
 
+def week_in(cell: str) -> int | None:
+    """The week a cell names, alone or with a little more (``Week 3 (w/c 6 Oct)``), else None."""
+    if (week := week_number(cell)) is not None or len(cell) > 40:
+        return week
+    found = week_header(cell)
+    return found.week if found else None
+
+
 def week_header(header: str) -> WeekHeader | None:
     """The week a column header names, as ``w01_q1``, ``Week 3 - Q2 where``; else None."""
     found = _HEADER.search(header)

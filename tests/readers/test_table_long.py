@@ -333,3 +333,40 @@ def test_a_table_without_answers_is_refused_with_its_cause(text, reason):
         csv(text)
 
     assert refused.value.remedy
+
+
+def test_prose_without_a_header_loses_no_first_line_and_quotes_none():
+    document = csv("I was tired on Monday, then slept\nWhen he came I saw him and left\nFine\n")
+
+    assert words(document) == [
+        "I was tired on Monday, then slept",
+        "When he came I saw him and left",
+        "Fine",
+    ]
+    assert "tired" not in told(document)
+
+
+def test_a_week_cell_may_say_more_than_its_number():
+    document = csv("ID,Week,Answer\nP1,Week 1 (w/c 6 Oct),I slept\nP1,Week 2 (13 Oct),I woke\n")
+
+    assert seen(document, "week") == [(1,), (2,)]
+
+
+def test_two_answers_to_one_prompt_in_one_week_are_both_kept_and_reported():
+    document = csv("ID,Week,Answer\nP1,1,I slept all day\nP1,1,I woke at noon\nP1,2,I sat\n")
+
+    assert len(document.entries) == 3
+    assert "the same prompt in the same week: row 3" in told(document)
+
+
+def test_short_amounts_do_not_make_a_worded_prompt_ask_how_often():
+    rows = "".join(
+        f"P1,{week},{answer}\n"
+        for week, answer in enumerate(
+            ["3 times", "twice", "most days", "4", "none", "every day", "once"], 1
+        )
+    )
+
+    document = csv("ID,Week,Who helped you this week?\n" + rows)
+
+    assert "reported_none" not in [status for (status,) in seen(document, "status")]
