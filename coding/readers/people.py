@@ -71,7 +71,9 @@ def _role(label: str, others: frozenset[str]) -> Role:
             return Role.MODERATOR
     if bare == "r" and others & {"i", "int"}:
         return Role.PARTICIPANT
-    if any(letter in others for letter in _LETTERS.get(re.sub(r"\d$", "", bare), ())):
+    letter = re.sub(r"\d$", "", bare)
+    by_sex = letter in ("m", "f") and {"m", "f"} <= others  # men and women, not a moderator
+    if not by_sex and others & frozenset(_LETTERS.get(letter, ())):
         return Role.MODERATOR
     return Role.PARTICIPANT
 

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from coding.readers.mapping import COLUMN_ROLES, ColumnMap
+from coding.readers.missing import asks_how_often
 from coding.readers.people import is_code, role_of
 from coding.readers.table_content import Content, content_of
 from coding.readers.table_headers import Table, letter
 from coding.readers.table_names import (
     is_attribute,
     is_question,
+    is_staffs,
     is_survey_own,
     plain,
     sureness,
@@ -148,13 +150,17 @@ def _speaker(table: Table, contents: list[Content], free: list[int], *, sure: bo
 def _names(table: Table, index: int) -> tuple[str, str]:
     header = table.headers[index]
     # Of its own columns a survey program gives no question, but the name once more.
-    return header, header if is_survey_own(header) else table.questions[index]
+    return header, header if _is_own(table, index) else table.questions[index]
+
+
+def _is_own(table: Table, index: int) -> bool:
+    return is_survey_own(table.headers[index], qualtrics=table.qualtrics)
 
 
 def _score(table: Table, content: Content, role: str, index: int) -> float:
     """How well a fitting column fills a role: what its name says, then what its cells say."""
     score = float(sureness(role, *_names(table, index)))
-    own = is_survey_own(*_names(table, index))
+    own = _is_own(table, index)
     if own and role in ("status", "document"):
         return 0.0
     if role == "participant":
@@ -215,9 +221,10 @@ def _words_score(table: Table, content: Content, index: int) -> float:
     if _unnamed(table, index):
         return 0.5
     named = float(sureness("words", *names))
-    asked = is_question(*names)
+    asked = is_question(*names) or asks_how_often(*names)
     other = (
-        is_survey_own(*names)
+        _is_own(table, index)
+        or is_staffs(*names)
         or max(content.dates, content.clocks) > 0.5
         or (named < 3 and is_attribute(*names))
         or (not asked and (content.numbers > 0.9 or not content.filled))

@@ -19,7 +19,7 @@ ROLE_NAMES: dict[str, tuple[tuple[int, str], ...]] = {
         ),
         (3, r"(?:your|my) (?:id|code|number|initials|code ?name)(?: code| number)?"),
         (3, r".*\b(?:participant|study|diary|personal|your) (?:id|code|number|pseudonym)\b.*"),
-        (2, r"id|code|student|person|patient|client|diary|who|name|initials|author"),
+        (2, r"id|code|student|person|patient|client|user|sender|diary|who|name|initials|author"),
         (1, r"external ?reference|user ?name"),
     ),
     "document": (
@@ -50,7 +50,7 @@ ROLE_NAMES: dict[str, tuple[tuple[int, str], ...]] = {
     ),
     "speaker": (
         (4, r"speaker(?: (?:name|label|id))?|interlocutor|talker|voice"),
-        (2, r"who|said by|turn by|participant|name|person"),
+        (2, r"who|said by|turn by|participant|name|person|user|sender|from"),
     ),
     "time": (
         (4, r"time(?: ?(?:stamp|code|in))?|start(?:ing)?(?: ?time)?|begin(?:ning)?|onset"),
@@ -95,9 +95,13 @@ _ATTRIBUTE = re.compile(
     r"|first name|last name|surname|transcriber|checked by|typed by|duration|length)"
     r"(?: (?:group|band|years?|id|no|number))?"
 )
+_STAFF = re.compile(
+    r".*\b(?:tutor|teacher|lecturer|researcher|supervisor|staff|marker|assessor|transcriber|typist)s?\b.*"
+)
+_QUALTRICS = re.compile(r"start ?date|end ?date|status|progress|finished")
 _SURVEY = re.compile(
-    r"start ?date|end ?date|recorded ?date|status|ip ?address|progress|duration in seconds|finished"
-    r"|response ?id|recipient ?(?:last ?name|first ?name|email)|external ?(?:data ?)?reference"
+    r"recorded ?date|ip ?address|duration in seconds|response ?id|recipient ?(?:last ?name|first ?name|email)"
+    r"|external ?(?:data ?)?reference"
     r"|location ?(?:latitude|longitude)|distribution ?channel|user ?language|q recaptcha ?score"
     r"|redcap .*|.* complete",
 )
@@ -141,6 +145,12 @@ def is_attribute(*names: str) -> bool:
     return any(_ATTRIBUTE.fullmatch(_bare(name)) for name in names)
 
 
-def is_survey_own(*names: str) -> bool:
-    """Whether a survey program made the column for itself."""
-    return any(_SURVEY.fullmatch(_bare(name)) for name in names)
+def is_survey_own(header: str, *, qualtrics: bool) -> bool:
+    """Whether a survey program made the column for itself, Qualtrics or another."""
+    name = _bare(header)
+    return bool(_SURVEY.fullmatch(name) or (qualtrics and _QUALTRICS.fullmatch(name)))
+
+
+def is_staffs(*names: str) -> bool:
+    """Whether a name says that the words are not a participant's but a tutor's or researcher's."""
+    return any(_STAFF.fullmatch(_bare(name)) for name in names)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from coding.readers.people import is_code, key_of
 from coding.readers.table_content import Content
 from coding.readers.table_headers import Table
-from coding.readers.table_names import is_number_of_question, plain, sureness
+from coding.readers.table_names import is_number_of_question, is_staffs, plain, sureness
 from coding.readers.weeks import week_header
 
 
@@ -51,7 +51,7 @@ def week_columns(table: Table, contents: list[Content], fixed: set[int]) -> Wide
             found.notes.setdefault(header.week, header.index)
         elif sureness("date", header.rest) >= 2:
             found.dates.setdefault(header.week, header.index)
-        else:
+        elif not is_staffs(header.rest):
             groups.setdefault(plain(header.rest), []).append(header)
     numeric = {
         rest

@@ -45,6 +45,8 @@ def test_other_labels_are_participants(label):
         ("R", ["I"], Role.PARTICIPANT),
         ("R", ["P1", "P2"], Role.MODERATOR),
         ("T", ["C"], Role.MODERATOR),
+        ("F1", ["P1", "P2"], Role.MODERATOR),
+        ("F1", ["M1", "M2", "P1"], Role.PARTICIPANT),
     ],
 )
 def test_one_letter_depends_on_who_else_speaks(label, beside, role):

@@ -370,3 +370,29 @@ def test_short_amounts_do_not_make_a_worded_prompt_ask_how_often():
     document = csv("ID,Week,Who helped you this week?\n" + rows)
 
     assert "reported_none" not in [status for (status,) in seen(document, "status")]
+
+
+def test_a_column_of_statuses_and_one_of_counts_are_what_they_are_called():
+    document = csv(
+        "Participant,Week,Frequency,Situation,Status\nP1,1,3,At work on Monday,complete\n"
+        "P1,2,,,not returned\nP1,3,0,,complete\n"
+    )
+
+    assert seen(document, "prompt", "words", "status") == [
+        ("Frequency", "3", "present"),
+        ("Situation", "At work on Monday", "present"),
+        ("Frequency", "", "not_returned"),
+        ("Situation", "", "not_returned"),
+        ("Frequency", "0", "reported_none"),
+        ("Situation", "", "returned_blank"),
+    ]
+
+
+def test_a_tutors_comments_are_no_participants_words():
+    document = csv(
+        "Participant,Week,Diary,Comments by tutor\nP1,1,At work on Monday,Well done and keep on\n"
+        "P1,2,At home with the kids,Please write a little more\n"
+    )
+
+    assert "“Comments by tutor” (2)" in told(document)
+    assert "Please" not in document.text
