@@ -74,6 +74,9 @@ def import_files(
                 document = import_document(session, read, names=NAMES_NOT_LOOKED_FOR, coder=coder)
                 made = ImportedDocument(document.id, document.name, len(read.entries))
         except RefusedError as refusal:
+            with study() as session:
+                if document_with_bytes(session, read.sha256) is None:
+                    raise  # Refused for another reason, such as nobody being named.
             yield FileOutcome(path.name, "already there", None, (_problem(refusal),))
         else:
             yield FileOutcome(path.name, read.outcome, made, read.problems)
@@ -103,6 +106,9 @@ def _without_reading(path: Path, study: Study | None) -> FileOutcome | None:
         return _aside(path, "is a folder", "Name the files in it, for example with FOLDER/*.")
     if path.name == CHOICES or path.stem.lower().replace("-", "").replace("_", "") == "readme":
         return _aside(path, "is no material of the study", "There is nothing to do.")
+    if _belongs_to_a_study(path, study):
+        # To open a study's own file and close it again would drop the locks held on it.
+        return _aside(path, "is a study, or belongs to one", "Open it, rather than importing it.")
     if study is not None and path.is_file():
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -113,6 +119,13 @@ def _without_reading(path: Path, study: Study | None) -> FileOutcome | None:
                 made = ImportedDocument(line.id, line.name, line.entries)
                 return FileOutcome(path.name, "already there", made)
     return None
+
+
+def _belongs_to_a_study(path: Path, study: Study | None) -> bool:
+    beside = (".study.anchor", ".study.anchor.old", ".study.damaged")
+    if path.suffix.startswith(".study") or path.name.endswith(beside):
+        return True
+    return study is not None and path.exists() and path.samefile(study.path)
 
 
 def _aside(path: Path, why: str, remedy: str) -> FileOutcome:
