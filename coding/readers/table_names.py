@@ -100,7 +100,8 @@ _STAFF = re.compile(
 )
 _QUALTRICS = re.compile(r"start ?date|end ?date|status|progress|finished")
 _SURVEY = re.compile(
-    r"recorded ?date|ip ?address|duration in seconds|response ?id|recipient ?(?:last ?name|first ?name|email)"
+    r"recorded ?date|ip ?address|duration in seconds|response ?id"
+    r"|recipient ?(?:last ?name|first ?name|email)"
     r"|external ?(?:data ?)?reference"
     r"|location ?(?:latitude|longitude)|distribution ?channel|user ?language|q recaptcha ?score"
     r"|redcap .*|.* complete",

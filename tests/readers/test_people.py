@@ -96,3 +96,17 @@ def test_names_are_counted_in_notes_and_never_printed():
 )
 def test_a_name_of_a_file_or_sheet_may_hold_one_persons_code(name, person):
     assert person_in_name(name) == person
+
+
+def test_a_spelling_settled_by_itself_does_not_name_the_others():
+    found, _ = people(
+        Counter({"p1": 3, "P1": 1, "P 1": 1}), {"p1": "P01b"}, unit="row", roles=False
+    )
+
+    assert [found[label].name for label in ("p1", "P1", "P 1")] == ["P01b", "P1", "P1"]
+
+
+def test_a_settled_spelling_that_is_not_in_the_file_names_all_that_are_like_it():
+    found, _ = people(Counter({"p 3": 1, "P3": 1}), {"P03": "moderator"}, unit="row", roles=False)
+
+    assert {person.role for person in found.values()} == {Role.MODERATOR}

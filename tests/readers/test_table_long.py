@@ -396,3 +396,12 @@ def test_a_tutors_comments_are_no_participants_words():
 
     assert "“Comments by tutor” (2)" in told(document)
     assert "Please" not in document.text
+
+
+def test_numbers_that_count_the_rows_are_no_people():
+    document = csv(
+        "id,week,answer\n1,1,I slept all day\n2,2,I woke at noon\n3,3,I sat down\n",
+        name="P07.csv",
+    )
+
+    assert {who for (who,) in seen(document, "participant")} == {"P07"}

@@ -103,3 +103,10 @@ def test_everyone_at_once_is_no_person():
     document = csv("speaker,text\nMOD,Shall we?\nAll,Yes!\nP1,I think so.\n")
 
     assert seen(document, "participant") == [("MOD",), (None,), ("P1",)]
+
+
+def test_a_label_heard_in_one_conversation_only_stays_as_it_is():
+    only = TALK.replace("9,walking more,1,client", "9,walking more,1,Marta")
+    only = only.replace("9,walking more,2,client", "9,walking more,2,Marta")
+
+    assert {who for (who,) in seen(csv(only), "participant")} == {"therapist", "client", "Marta"}
