@@ -105,13 +105,16 @@ def current_study() -> Study:
     except CodingError:
         close_in_tab()
         raise
+    # After the browser's reload only the address told which; the next page has none of it.
+    st.session_state["study"] = str(path)
+    st.session_state.setdefault("coder", st.query_params.get("coder", ""))
     _write_address()
     return study
 
 
 def current_coder(people: Sequence[CoderLine]) -> str:
     """Who works in this tab: as chosen here, else the study's first person."""
-    named = st.session_state.get("coder") or st.query_params.get("coder", "")
+    named = st.session_state.get("coder", "")
     return str(named) or (people[0].name if people else "researcher")
 
 
@@ -149,7 +152,7 @@ def _path() -> Path | None:
     chosen = st.session_state.get("study")
     if chosen:
         return Path(chosen)
-    # After the browser's reload only the address is left; it can name known studies only.
+    # An address can name known studies only.
     named = st.query_params.get("study")
     return next((path for path in known_studies() if _key(path) == named), None)
 

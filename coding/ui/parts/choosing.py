@@ -1,23 +1,28 @@
 """Choosing what to read or code: one item at a time, and on to the next."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
 
 from coding.queries.items import Item
-from coding.ui.parts.wording import counted
 from coding.ui.state import keep
 
 
-def choose_item(items: Sequence[Item], label: str, *, key: str, reader: str) -> Item:
-    """Let a person choose one item; the choice is kept while they visit other pages."""
+def choose_item(items: Sequence[Item], label: str, *, key: str) -> Item:
+    """Let a person choose one item; the choice is kept while they visit other pages.
+
+    The browser sends back an item's label: it has to be the item's own, and stay the same while
+    work goes on, or the choice would jump to the first.
+    """
     by_key = {item.key: item for item in items}
+    often = Counter(item.name for item in items)
+    labels = {
+        item.key: f"{item.name} ({item.key})" if often[item.name] > 1 else item.name
+        for item in items
+    }
     chosen = st.selectbox(
-        label,
-        list(by_key),
-        format_func=lambda name: _told(by_key[name], reader),
-        key=key,
-        persist_state="session",
+        label, list(by_key), format_func=labels.__getitem__, key=key, persist_state="session"
     )
     return by_key[chosen]
 
@@ -40,8 +45,3 @@ def show_neighbours(items: Sequence[Item], item: Item, *, key: str) -> None:
 def unread(item: Item, reader: str) -> list[int]:
     """The ids of an item's entries with words, moderators' too, that ``reader`` has not read."""
     return [line.id for line in item.lines if line.text.strip() and reader not in line.read_by]
-
-
-def _told(item: Item, reader: str) -> str:
-    left = len(unread(item, reader))
-    return f"{item.name} – {counted(left, 'entry', 'entries')} to read" if left else item.name

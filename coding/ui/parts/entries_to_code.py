@@ -32,7 +32,7 @@ def show_entries(
         read_first: Whether proposals stay off until the coder has read an entry once (R56).
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        item = choose_item(items, "Now coding", key=ITEM, reader=desk.who)
+        item = choose_item(items, "Now coding", key=ITEM)
         shown = st.segmented_control(
             "Show",
             ["all entries", "with proposals", "without a code"],

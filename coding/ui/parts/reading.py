@@ -34,7 +34,7 @@ def read_on(desk: Desk, lines: Sequence[EntryLine], notes: Sequence[MemoLine]) -
         if not of:
             st.info("No entry has a week. Read person by person.")
             return
-        item = choose_item(of, "Now reading", key=ITEM, reader=desk.who)
+        item = choose_item(of, "Now reading", key=ITEM)
     left = unread(item, desk.who)
     _mark_all(desk, item, left)
     just_read = show_passages(item.lines, key=f"passages {item.key}", of=item.name, reader=desk.who)

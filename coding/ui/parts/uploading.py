@@ -1,5 +1,6 @@
 """Files dropped on the page, into the study: one after the other, each with its own outcome."""
 
+import os
 import re
 import tempfile
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from coding.jobs.files import FileOutcome, import_files
 from coding.store import Study
 
 _LONGEST_NAME = 120
+_REFUSED = re.compile(r'[/\\:*?"<>|\x00-\x1f]' if os.name == "nt" else r"[/\x00-\x1f]")
 
 
 class Upload(Protocol):
@@ -49,6 +51,6 @@ def import_uploads(study: Study, uploads: Sequence[Upload], who: str) -> list[Fi
 
 def file_name(told: str) -> str:
     """A name a file system takes, as like the told one as can be, its ending kept."""
-    bare = re.sub(r'[/\\:*?"<>|\x00-\x1f]', "_", told).strip(". ") or "file"
+    bare = _REFUSED.sub("_", told).strip(". ") or "file"
     path = Path(bare)
     return path.stem[: _LONGEST_NAME - len(path.suffix[:20])] + path.suffix[:20]

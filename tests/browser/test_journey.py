@@ -1,0 +1,177 @@
+"""From the first page to an export, as a researcher goes, in a real browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import expect
+from sqlalchemy import func, select
+
+from coding.queries.extracts import extracts
+from coding.store import Study, open_study
+from coding.store.records import Entry, Participant, ReadMark
+from tests.browser.conftest import Serve, Visit
+
+pytestmark = pytest.mark.browser
+
+DIARY = (
+    "Participant,Week,What happened?\n"
+    + "P77,1,I kept calling myself lazy 🙂 and then I breathed out on the stairs.\n"
+    + "P77,2,I was so lazy and so stupid I could not breathe out at all.\n"
+)
+
+
+def test_from_the_sample_study_to_an_export(
+    serve: Serve, visit: Visit, home: Path, tmp_path: Path
+) -> None:
+    page = visit.page
+    page.goto(serve())
+    visit.settle()
+    visit.press("Open the sample study")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Steady ground")
+    path = home / "Themewright" / "sample-study.study"
+
+    visit.turn_to("Import")
+    give(visit, "late.csv", DIARY)
+    expect(page.get_by_text("Who: P77.")).to_be_visible()
+
+    visit.turn_to("1 · Familiarisation")
+    visit.choose("Now reading", "P77")
+    words = page.locator(".tw-words").first
+    assert words.text_content() == DIARY.splitlines()[1].split(",")[2]
+    with open_study(path) as study:
+        page.get_by_role("button", name=re.compile("^Mark as read: Week 1")).click()
+        visit.settle()
+        assert marked(study) == 1
+        visit.press("Mark all of P77 as read")
+        expect(page.get_by_text("All of it is read by you.")).to_be_visible()
+        assert marked(study) == 2
+
+        visit.turn_to("2 · Coding")
+        page.get_by_role("tab", name="Proposals").click()
+        visit.settle()
+        visit.choose("Codebooks to look with (may stay empty)", "Self criticism")
+        page.keyboard.press("Escape")
+        visit.press("Have proposals made")
+        expect(page.get_by_text(re.compile("new proposal"))).to_be_visible()
+        page.get_by_role("tab", name="Entries").click()
+        visit.settle()
+        visit.choose("Now coding", "P77")
+        visit.press("Accept")
+        expect(page.locator(".tw-codes li")).to_have_count(1)
+        with study() as session:
+            [taken] = [e for e in extracts(session) if e.participant == "P77"]
+        assert taken.origin == "proposal"
+        assert taken.words in DIARY
+        expect(page.locator(".tw-codes li")).to_have_text(taken.code)
+
+        visit.press("Undo")
+        expect(page.locator(".tw-codes li")).to_have_count(0)
+        with study() as session:
+            assert [e for e in extracts(session) if e.participant == "P77"] == []
+
+    visit.turn_to("6 · Writing up")
+    table = page.get_by_role("table", name="Themes, subthemes and extracts")
+    expect(table.get_by_role("rowheader").first).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Excel workbook").click()
+    download.value.save_as(tmp_path / "out.xlsx")
+    assert load_workbook(tmp_path / "out.xlsx").sheetnames
+
+
+def test_words_are_coded_by_hand_with_a_new_code_and_offsets_to_the_letter(
+    serve: Serve, visit: Visit, home: Path
+) -> None:
+    page = visit.page
+    begin(serve, visit)
+    visit.turn_to("2 · Coding")
+    page.get_by_role("button", name="Code by hand").first.click()
+    page.get_by_role("textbox", name="Words to code").fill("lazy 🙂 and then")
+    box = page.get_by_role("combobox", name="Code")
+    box.click()
+    box.fill("hard on oneself & then :red[not]")
+    box.press("Enter")
+    page.get_by_role("button", name="Apply").click()
+    visit.settle()
+
+    chip = page.locator(".tw-codes li").first
+    expect(chip).to_have_text("hard on oneself & then :red[not]")
+    with open_study(home / "Themewright" / "mine.study") as study, study() as session:
+        [extract] = extracts(session)
+    assert extract.words == "lazy 🙂 and then"
+
+
+def test_the_place_is_kept_when_the_browser_reloads_and_a_typed_name_decides(
+    serve: Serve, visit: Visit, home: Path
+) -> None:
+    page = visit.page
+    begin(serve, visit)
+    visit.choose("Working as", "Noor")
+    visit.turn_to("1 · Familiarisation")
+    page.reload()
+    visit.settle()
+    visit.press("Mark all of P77 as read")
+    expect(page.get_by_text("All of it is read by you.")).to_be_visible()
+
+    visit.turn_to("Trail")
+    expect(page.get_by_role("table", name="The trail").get_by_role("row").nth(1)).to_contain_text(
+        "Noor"
+    )
+
+
+def test_marking_by_keyboard_goes_on_to_the_next_entry(serve: Serve, visit: Visit) -> None:
+    page = visit.page
+    begin(serve, visit)
+    visit.turn_to("1 · Familiarisation")
+    page.get_by_role("button", name=re.compile("^Mark as read: Week 1")).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    visit.settle()
+
+    expect(page.get_by_text("All of it is read by you.")).to_be_visible()
+
+
+def test_a_cell_of_the_grid_leads_to_that_diary(serve: Serve, visit: Visit) -> None:
+    page = visit.page
+    begin(serve, visit)
+    visit.turn_to("1 · Familiarisation")
+    page.get_by_role("tab", name="Who wrote when").click()
+    visit.settle()
+    first = page.get_by_role("button", name=re.compile("^P77, week 1: written"))
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    visit.settle()
+
+    expect(page.locator(".tw-words").first).to_contain_text("lazy")
+
+
+def give(visit: Visit, name: str, content: str) -> None:
+    """Drop a file on the import page and import it."""
+    field = visit.page.locator("input[type=file]")
+    expect(field).to_have_count(1)
+    field.set_input_files([{"name": name, "mimeType": "text/csv", "buffer": content.encode()}])
+    visit.press("Import 1 file")
+
+
+def begin(serve: Serve, visit: Visit) -> None:
+    """A new study of P77's two weeks."""
+    page = visit.page
+    page.goto(serve())
+    visit.settle()
+    page.get_by_role("textbox", name="Title").fill("Mine")
+    page.get_by_role("textbox", name="Your name").fill("Mia")
+    visit.press("Begin the study")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mine")
+    visit.turn_to("Import")
+    give(visit, "late.csv", DIARY)
+    expect(page.get_by_text("Who: P77.")).to_be_visible()
+
+
+def marked(study: Study) -> int:
+    """How many entries of P77 were read."""
+    with study() as session:
+        mine = select(Entry.id).join(Participant).where(Participant.pseudonym == "P77")
+        marks = select(func.count(ReadMark.id)).where(ReadMark.entry_id.in_(mine))
+        return session.scalar(marks) or 0
