@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from coding.readers.encoding import decode
 from coding.readers.mapping import ColumnMap
-from coding.readers.table import Sheet, check_width, read_tables
+from coding.readers.table import check_width, read_tables
+from coding.readers.table_headers import Sheet
 from coding.text import Problem, ReadDocument
 
 _DELIMITERS = (",", "\t", ";", "|")

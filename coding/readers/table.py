@@ -34,8 +34,6 @@ MOST_ROWS = 200_000
 MOST_CELLS = 5_000_000
 MOST_ANSWERS = 500_000
 
-__all__ = ["Sheet", "check_size", "check_width", "is_questionnaire", "read_tables"]
-
 
 def check_width(width: int, file_name: str) -> None:
     """Refuse a row that is wider than a table may be."""

@@ -11,8 +11,8 @@ from coding.readers.archive import Archive, open_zip
 from coding.readers.encoding import clean
 from coding.readers.mapping import ColumnMap
 from coding.readers.refusals import damaged, locked
-from coding.readers.table import Sheet, check_size, check_width, read_tables
-from coding.readers.table_headers import letter
+from coding.readers.table import check_size, check_width, read_tables
+from coding.readers.table_headers import Sheet, letter
 from coding.readers.xlsx_cells import SheetCells, cells_of, padded_styles, read_part, sheet_parts
 from coding.text import Problem, ReadDocument
 
