@@ -27,8 +27,8 @@ def read(
     columns: Mapping = None,
 ) -> None:
     """Read one file without a study, and show what was understood of it."""
-    from coding.readers.child import read_file
     from coding.readers.mapping import load_mapping
+    from coding.readers.safety.child import read_file
 
     try:
         found = read_file(file, load_mapping(columns) if columns else None)

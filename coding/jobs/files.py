@@ -12,8 +12,8 @@ from coding.actions.documents import (
 )
 from coding.errors import CodingError, LeftAsideError, RefusedError
 from coding.queries.documents import documents
-from coding.readers.child import read_files
 from coding.readers.mapping import ColumnMap
+from coding.readers.safety.child import read_files
 from coding.store.backups import backup_study
 from coding.store.places import refuse_full_disk
 from coding.store.study import Study

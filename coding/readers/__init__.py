@@ -60,7 +60,7 @@ EXTENSIONS = tuple(extension for reader in READERS for extension in reader.exten
 def read_document(data: bytes, file_name: str, mapping: ColumnMap | None = None) -> ReadDocument:
     """Read one file in this process, with the reader its bytes call for.
 
-    Files from elsewhere are read by ``coding.readers.child``, which puts limits on time and
+    Files from elsewhere are read by ``coding.readers.safety.child``, which puts limits on time and
     memory around this.
 
     Args:
@@ -73,8 +73,8 @@ def read_document(data: bytes, file_name: str, mapping: ColumnMap | None = None)
         UnreadableDocumentError: Its text cannot be taken out; the reason names the cause.
     """
     from coding.readers.mapping import ColumnMap
-    from coding.readers.recognise import recognise
-    from coding.readers.refusals import oversized, too_large, without_words
+    from coding.readers.safety.recognise import recognise
+    from coding.readers.safety.refusals import oversized, too_large, without_words
 
     if len(data) > FILE_BYTES:
         raise oversized(file_name, len(data))

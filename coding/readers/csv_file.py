@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from coding.readers.encoding import decode
 from coding.readers.mapping import ColumnMap
-from coding.readers.table import check_width, read_tables
-from coding.readers.table_headers import Sheet
+from coding.readers.safety.encoding import decode
+from coding.readers.tables.headers import Sheet
+from coding.readers.tables.reading import check_width, read_tables
 from coding.text import Problem, ReadDocument
 
 _DELIMITERS = (",", "\t", ";", "|")

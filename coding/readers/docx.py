@@ -3,12 +3,12 @@
 import posixpath
 from typing import TYPE_CHECKING
 
-from coding.readers.archive import Archive, open_zip
 from coding.readers.document import lay_out_text
 from coding.readers.left_out import tell_left_out
 from coding.readers.mapping import ColumnMap
+from coding.readers.safety.archive import Archive, open_zip
+from coding.readers.safety.xml import parse
 from coding.readers.word_markup import Walker, attribute, local_name
-from coding.readers.xml import parse
 from coding.text import ReadDocument
 
 if TYPE_CHECKING:

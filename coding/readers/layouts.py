@@ -4,13 +4,13 @@ import itertools
 import re
 from pathlib import PurePath
 
+from coding.readers.diaries.people import person_in_name
+from coding.readers.diaries.typed import TypedDiary
+from coding.readers.diaries.weeks import week_header
 from coding.readers.mapping import ColumnMap
-from coding.readers.people import person_in_name
-from coding.readers.speakers import filled_lines_of
-from coding.readers.text_tables import table_entries
-from coding.readers.transcript import Transcript
-from coding.readers.typed_diary import TypedDiary
-from coding.readers.weeks import week_header
+from coding.readers.tables.in_text import table_entries
+from coding.readers.turns.speakers import filled_lines_of
+from coding.readers.turns.transcript import Transcript
 from coding.text import Entry, Kind, Problem
 
 _WRAPPED = 100

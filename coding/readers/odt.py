@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from coding.readers import TEXT_CHARACTERS
-from coding.readers.archive import open_zip
 from coding.readers.document import lay_out_text
 from coding.readers.left_out import tell_left_out
 from coding.readers.mapping import ColumnMap
-from coding.readers.refusals import locked, suspect
+from coding.readers.safety.archive import open_zip
+from coding.readers.safety.refusals import locked, suspect
+from coding.readers.safety.xml import parse
 from coding.readers.word_markup import CELL_LINE
-from coding.readers.xml import parse
 from coding.text import ReadDocument
 
 if TYPE_CHECKING:

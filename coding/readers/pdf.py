@@ -13,7 +13,7 @@ from coding.errors import UnreadableDocumentError
 from coding.readers import TEXT_CHARACTERS
 from coding.readers.document import lay_out_text
 from coding.readers.mapping import ColumnMap
-from coding.readers.refusals import damaged, locked, too_large
+from coding.readers.safety.refusals import damaged, locked, too_large
 from coding.text import Problem, ReadDocument
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from pathlib import PurePath
 
 from coding.readers.document import lay_out_text
-from coding.readers.encoding import decode
 from coding.readers.mapping import ColumnMap
+from coding.readers.safety.encoding import decode
 from coding.text import ReadDocument
 
 

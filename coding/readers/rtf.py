@@ -13,10 +13,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from coding.readers.document import lay_out_text
-from coding.readers.encoding import REPLACEMENT
 from coding.readers.left_out import tell_left_out
 from coding.readers.mapping import ColumnMap
-from coding.readers.refusals import damaged, suspect
 from coding.readers.rtf_words import (
     CHARACTERS,
     CHARSETS,
@@ -27,6 +25,8 @@ from coding.readers.rtf_words import (
     STARRED_TEXT,
     known_encoding,
 )
+from coding.readers.safety.encoding import REPLACEMENT
+from coding.readers.safety.refusals import damaged, suspect
 from coding.readers.symbols import PRIVATE, tell_symbol
 from coding.readers.word_markup import CELL_LINE
 from coding.text import ReadDocument

@@ -4,10 +4,10 @@ import hashlib
 import re
 
 from coding.errors import UnreadableDocumentError
-from coding.readers.cues import cues_of, in_order, named_by_colon, problems_of, write_turns
-from coding.readers.encoding import decode
 from coding.readers.mapping import ColumnMap
-from coding.readers.refusals import without_words
+from coding.readers.safety.encoding import decode
+from coding.readers.safety.refusals import without_words
+from coding.readers.turns.cues import cues_of, in_order, named_by_colon, problems_of, write_turns
 from coding.text import Kind, ReadDocument
 
 _TAG = re.compile(r"</?(?:i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.I)

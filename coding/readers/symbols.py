@@ -6,7 +6,7 @@ them. Those that Word makes are told; what others mean depends on the font, and 
 
 import re
 
-from coding.readers.encoding import REPLACEMENT
+from coding.readers.safety.encoding import REPLACEMENT
 
 #: The characters of the private area where symbol fonts keep theirs.
 PRIVATE = re.compile("[\uf000-\uf0ff]")

@@ -9,7 +9,10 @@ import html
 import re
 
 from coding.errors import UnreadableDocumentError
-from coding.readers.cues import (
+from coding.readers.mapping import ColumnMap
+from coding.readers.safety.encoding import clean, decode
+from coding.readers.safety.refusals import without_words
+from coding.readers.turns.cues import (
     Cue,
     Piece,
     cues_of,
@@ -18,9 +21,6 @@ from coding.readers.cues import (
     problems_of,
     write_turns,
 )
-from coding.readers.encoding import clean, decode
-from coding.readers.mapping import ColumnMap
-from coding.readers.refusals import without_words
 from coding.text import Kind, ReadDocument
 
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from coding.readers.encoding import REPLACEMENT
+from coding.readers.safety.encoding import REPLACEMENT
 from coding.readers.symbols import PRIVATE, tell_symbol
 
 if TYPE_CHECKING:

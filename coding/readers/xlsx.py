@@ -6,14 +6,14 @@ import io
 from collections.abc import Iterable
 
 from coding.errors import UnreadableDocumentError
-from coding.readers.answers import listed
-from coding.readers.archive import Archive, open_zip
-from coding.readers.encoding import clean
+from coding.readers.diaries.statuses import listed
 from coding.readers.mapping import ColumnMap
-from coding.readers.refusals import damaged, locked
-from coding.readers.table import check_size, check_width, read_tables
-from coding.readers.table_headers import Sheet, letter
-from coding.readers.xlsx_cells import SheetCells, cells_of, padded_styles, read_part, sheet_parts
+from coding.readers.safety.archive import Archive, open_zip
+from coding.readers.safety.encoding import clean
+from coding.readers.safety.refusals import damaged, locked
+from coding.readers.tables.cells import SheetCells, cells_of, padded_styles, read_part, sheet_parts
+from coding.readers.tables.headers import Sheet, letter
+from coding.readers.tables.reading import check_size, check_width, read_tables
 from coding.text import Problem, ReadDocument
 
 #: Excel cuts what is pasted into a cell at this many characters.

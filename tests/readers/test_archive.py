@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from coding.errors import UnreadableDocumentError
-from coding.readers.archive import open_zip
+from coding.readers.safety.archive import open_zip
 from tests.readers.builders import zipped
 
 
@@ -141,7 +141,7 @@ def test_a_container_that_is_no_zip_at_all_is_refused():
 
 
 def test_an_archive_counts_what_it_unpacks_in_all(monkeypatch):
-    monkeypatch.setattr("coding.readers.archive.TOTAL_BYTES", 1_500_000)
+    monkeypatch.setattr("coding.readers.safety.archive.TOTAL_BYTES", 1_500_000)
     rng = b"".join(struct.pack("<I", n * 2654435761 % 2**32) for n in range(250_000))
     archive = open_zip(zipped({"a.xml": rng}), "d.docx")
     archive.read("a.xml")

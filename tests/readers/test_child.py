@@ -12,8 +12,8 @@ import pytest
 
 from coding.errors import CodingError, UnknownFormatError, UnreadableDocumentError
 from coding.readers import BATCH_FILES, FILE_BYTES, read_document
-from coding.readers.child import read_bytes, read_file, read_files
 from coding.readers.mapping import ColumnMap
+from coding.readers.safety.child import read_bytes, read_file, read_files
 from coding.text import Kind, ReadDocument
 from tests.readers.builders import docx, paragraph
 
@@ -89,7 +89,7 @@ def test_files_beyond_the_batchs_number_are_each_refused_saying_so(tmp_path):
 
 
 def test_files_beyond_the_batchs_size_are_each_refused_saying_so(tmp_path, monkeypatch):
-    monkeypatch.setattr("coding.readers.child.BATCH_BYTES", 2 * 1024**2)
+    monkeypatch.setattr("coding.readers.safety.child.BATCH_BYTES", 2 * 1024**2)
     paths = [tmp_path / f"{n}.txt" for n in range(5)]
     for path, size in zip(paths, (1024**2, FILE_BYTES + 1, 1024**2, 1, 9), strict=True):
         with path.open("wb") as file:  # NULs only: empty, and quick to refuse
@@ -135,7 +135,7 @@ def test_nothing_is_left_in_the_temporary_folder():
     ],
 )
 def test_a_child_may_not_take_much_memory_nor_the_network_nor_start_programs(deed, signs):
-    code = f"from coding.readers.within import limit_process; limit_process(); {deed}"
+    code = f"from coding.readers.safety.within import limit_process; limit_process(); {deed}"
 
     ended = run_python(code)
 
@@ -146,7 +146,7 @@ def test_a_child_may_not_take_much_memory_nor_the_network_nor_start_programs(dee
 @pytest.mark.skipif(sys.platform != "linux", reason="limits are the system's own there")
 def test_a_childs_time_is_limited_by_the_system():
     code = (
-        "from coding.readers.within import limit_process; limit_process(); import resource;"
+        "from coding.readers.safety.within import limit_process; limit_process(); import resource;"
         "print(resource.getrlimit(resource.RLIMIT_CPU)[0])"
     )
 
@@ -156,7 +156,7 @@ def test_a_childs_time_is_limited_by_the_system():
 
 
 def test_a_file_that_takes_too_long_is_ended_and_said_so(monkeypatch):
-    monkeypatch.setattr("coding.readers.child.WALL_SECONDS", 0.01)
+    monkeypatch.setattr("coding.readers.safety.child.WALL_SECONDS", 0.01)
     started = time.monotonic()
 
     with pytest.raises(UnreadableDocumentError, match="took too long"):
@@ -173,7 +173,7 @@ def test_a_child_is_ended_with_all_it_started(monkeypatch, tmp_path):
     impostor.write_text(f"#!/bin/sh\nsleep 77 &\necho $! > {started}\nsleep 77\n")
     impostor.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(impostor))
-    monkeypatch.setattr("coding.readers.child.WALL_SECONDS", 0.5)
+    monkeypatch.setattr("coding.readers.safety.child.WALL_SECONDS", 0.5)
 
     with pytest.raises(UnreadableDocumentError, match="took too long"):
         read_bytes(b"words", "d.txt")
@@ -201,7 +201,7 @@ def test_a_child_that_answers_nonsense_is_a_refusal(monkeypatch, tmp_path, answe
 
 
 def test_a_bug_in_a_reader_is_a_refusal_that_names_the_place_and_not_the_words():
-    from coding.readers.within import answer
+    from coding.readers.safety.within import answer
 
     # A number is no file name: every reader fails on it, as it might on something unforeseen.
     told = json.loads(answer(b"secret words", 7, None))["refused"]  # type: ignore[arg-type]
@@ -213,7 +213,7 @@ def test_a_bug_in_a_reader_is_a_refusal_that_names_the_place_and_not_the_words()
 
 def test_importing_the_readers_imports_no_parser():
     code = (
-        "import sys, coding.readers, coding.readers.within;"
+        "import sys, coding.readers, coding.readers.safety.within;"
         "heavy = {'lxml', 'pypdfium2', 'pandas', 'numpy', 'openpyxl', 'spacy', 'sqlalchemy',"
         " 'streamlit', 'docx', 'webvtt', 'python_calamine'};"
         "print(sorted(heavy & set(sys.modules)))"

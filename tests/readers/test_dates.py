@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from coding.readers.dates import clock, iso_dates, teaching_week
+from coding.readers.diaries.dates import clock, iso_dates, teaching_week
 from coding.readers.mapping import ColumnMap
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding.errors import UnreadableDocumentError
-from coding.readers.encoding import clean, decode
+from coding.readers.safety.encoding import clean, decode
 
 AWKWARD = "It’s £40, naïve café: 😀 👩‍👩‍👧 e\u0301 שלום\u200f عليكم 日本 \u00a0end"
 TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r\0"))

@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 
 from coding.errors import CodingError
-from coding.readers.child import read_bytes
+from coding.readers.safety.child import read_bytes
 from tests.readers.builders import (
     docx,
     docx_members,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coding.readers.missing import (
+from coding.readers.diaries.missing import (
     answer_how_often,
     asks_how_often,
     bracketed_mark,

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from coding.readers.people import people, person_in_name, role_of, shown
+from coding.readers.diaries.people import people, person_in_name, role_of, shown
 from coding.text import Role
 
 CODES = ["P1", "P2", "M", "I", "R"]

@@ -4,8 +4,8 @@ import pytest
 
 from coding.errors import UnreadableDocumentError
 from coding.readers import TEXT_CHARACTERS, read_document
-from coding.readers.child import read_bytes
 from coding.readers.mapping import ColumnMap
+from coding.readers.safety.child import read_bytes
 
 AWKWARD = "# Notes\n\n*So* tired: e\u0301 😀 👩‍👩‍👧 שלום \u202eevil\u202c \x0b\u2028x — `end`  \n"
 

@@ -4,7 +4,7 @@ import pytest
 
 from coding.errors import UnknownFormatError, UnreadableDocumentError
 from coding.readers import EXTENSIONS, READERS
-from coding.readers.recognise import recognise
+from coding.readers.safety.recognise import recognise
 from tests.readers.builders import docx, odt, ole, page, paragraph, pdf, rtf, zipped
 
 WORD = docx(paragraph("hello"))

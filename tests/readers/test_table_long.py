@@ -3,8 +3,8 @@
 import pytest
 
 from coding.errors import LeftAsideError, MappingError, UnreadableDocumentError
-from coding.readers.table import is_questionnaire
-from coding.readers.table_headers import Sheet
+from coding.readers.tables.headers import Sheet
+from coding.readers.tables.reading import is_questionnaire
 from coding.text import Kind, Status
 from tests.readers.reading import csv, seen, told, words
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coding.readers.weeks import week_header, week_number
+from coding.readers.diaries.weeks import week_header, week_number
 
 
 @pytest.mark.parametrize(

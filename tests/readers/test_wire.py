@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.readers.wire import dump_document, load_document
+from coding.readers.safety.wire import dump_document, load_document
 from coding.text import Entry, Kind, Problem, ReadDocument, Role, Status
 
 STORABLE = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r\0"))

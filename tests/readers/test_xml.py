@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coding.errors import UnreadableDocumentError
-from coding.readers.xml import parse
+from coding.readers.safety.xml import parse
 
 ROOT = Path(__file__).parents[2]
 LINES = "".join(f'<!ENTITY a{n + 1} "' + f"&a{n};" * 10 + '">' for n in range(9))
@@ -78,7 +78,7 @@ def test_comments_do_not_cut_text():
 @pytest.mark.skipif(sys.platform != "linux", reason="limits are the system's own there")
 def test_a_lack_of_memory_is_not_taken_for_damage():
     code = (
-        "import resource; from coding.readers.xml import parse;"
+        "import resource; from coding.readers.safety.xml import parse;"
         "import lxml.etree; data = b'<r>' + b'<p/>' * 900_000 + b'</r>';"
         "resource.setrlimit(resource.RLIMIT_DATA, (60 * 1024**2,) * 2); parse(data, 'd.docx')"
     )

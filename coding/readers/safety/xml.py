@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from coding.errors import UnreadableDocumentError
-from coding.readers.refusals import damaged, suspect
+from coding.readers.safety.refusals import damaged, suspect
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

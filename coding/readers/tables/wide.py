@@ -3,11 +3,11 @@
 import itertools
 from dataclasses import dataclass, field
 
-from coding.readers.people import is_code, key_of
-from coding.readers.table_content import Content
-from coding.readers.table_headers import Table
-from coding.readers.table_names import is_number_of_question, is_staffs, plain, sureness
-from coding.readers.weeks import week_header
+from coding.readers.diaries.people import is_code, key_of
+from coding.readers.diaries.weeks import week_header
+from coding.readers.tables.content import Content
+from coding.readers.tables.headers import Table
+from coding.readers.tables.names import is_number_of_question, is_staffs, plain, sureness
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from coding.readers.dates import clock, looks_like_date
-from coding.readers.missing import mark_of
-from coding.readers.people import is_code
-from coding.readers.weeks import week_in
+from coding.readers.diaries.dates import clock, looks_like_date
+from coding.readers.diaries.missing import mark_of
+from coding.readers.diaries.people import is_code
+from coding.readers.diaries.weeks import week_in
 from coding.text import Status
 
 _SAMPLE = 120

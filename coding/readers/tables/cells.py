@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from posixpath import normpath
 
-from coding.readers.archive import Archive
-from coding.readers.refusals import suspect
-from coding.readers.xml import parse
+from coding.readers.safety.archive import Archive
+from coding.readers.safety.refusals import suspect
+from coding.readers.safety.xml import parse
 
 _CELL = re.compile(rb"<(?:\w+:)?c(\s[^<>]*?)?(/?)>")
 _PLACE = re.compile(rb'\sr\s*=\s*["\']([A-Z]{1,3})(\d{1,7})["\']')

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from coding.readers.people import is_code, is_everybody, is_general, key_of, role_of
+from coding.readers.diaries.people import is_code, is_everybody, is_general, key_of, role_of
 from coding.text import Role
 
 _TIME = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from coding.readers.answers import listed
-from coding.readers.dates import seconds_to_clock
+from coding.readers.diaries.dates import seconds_to_clock
+from coding.readers.diaries.people import Person, people, shown
+from coding.readers.diaries.statuses import listed
 from coding.readers.mapping import ColumnMap
-from coding.readers.people import Person, people, shown
-from coding.readers.speakers import filled_lines_of, labelled_lines
+from coding.readers.turns.speakers import filled_lines_of, labelled_lines
 from coding.text import Entry, Problem, Role
 
 _STAMP = r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?"

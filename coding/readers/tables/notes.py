@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from coding.readers.answers import Answer, listed
-from coding.readers.people import shown
-from coding.readers.table_answers import Around
-from coding.readers.table_columns import Columns
-from coding.readers.table_headers import Table
+from coding.readers.diaries.people import shown
+from coding.readers.diaries.statuses import Answer, listed
+from coding.readers.tables.answers import Around
+from coding.readers.tables.columns import Columns
+from coding.readers.tables.headers import Table
 from coding.text import Problem, Role
 
 _REMEDY = "If that is not right, say which column is which in a mapping file (--columns)."

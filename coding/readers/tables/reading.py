@@ -10,11 +10,12 @@ from pathlib import PurePath
 
 from coding.errors import LeftAsideError, MappingError, UnreadableDocumentError
 from coding.readers import TEXT_CHARACTERS
-from coding.readers.answers import Answer, listed, settle_statuses
+from coding.readers.diaries.people import person_in_name
+from coding.readers.diaries.statuses import Answer, listed, settle_statuses
+from coding.readers.diaries.weeks import week_header
 from coding.readers.mapping import ColumnMap
-from coding.readers.people import person_in_name
-from coding.readers.refusals import too_large, without_words
-from coding.readers.table_answers import (
+from coding.readers.safety.refusals import too_large, without_words
+from coding.readers.tables.answers import (
     Around,
     answers_of,
     cast_of,
@@ -22,11 +23,10 @@ from coding.readers.table_answers import (
     fill_down,
     labels_of,
 )
-from coding.readers.table_columns import Columns, columns_of, find_column
-from coding.readers.table_headers import Sheet, Table, table_of
-from coding.readers.table_notes import explain
-from coding.readers.table_surveys import without_other_rows
-from coding.readers.weeks import week_header
+from coding.readers.tables.columns import Columns, columns_of, find_column
+from coding.readers.tables.headers import Sheet, Table, table_of
+from coding.readers.tables.notes import explain
+from coding.readers.tables.surveys import without_other_rows
 from coding.text import Entry, Kind, Problem, ReadDocument
 
 MOST_COLUMNS = 1_000

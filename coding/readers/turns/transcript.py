@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from coding.readers.answers import listed
-from coding.readers.dates import clock
+from coding.readers.diaries.dates import clock
+from coding.readers.diaries.people import Person, people, shown
+from coding.readers.diaries.statuses import listed
 from coding.readers.mapping import ColumnMap
-from coding.readers.people import Person, people, shown
-from coding.readers.speakers import Labelled, Line, filled_lines_of, labelled_lines
+from coding.readers.turns.speakers import Labelled, Line, filled_lines_of, labelled_lines
 from coding.text import Entry, Problem, Role
 
 _NOT_SPOKEN = re.compile(

@@ -11,8 +11,8 @@ from typing import Any
 
 from coding.errors import CodingError, UnreadableDocumentError
 from coding.readers import read_document
-from coding.readers.refusals import too_much_memory
-from coding.readers.wire import dump_document
+from coding.readers.safety.refusals import too_much_memory
+from coding.readers.safety.wire import dump_document
 
 CPU_SECONDS = 30
 ADDRESS_BYTES = 2 * 1024**3

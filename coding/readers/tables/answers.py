@@ -3,17 +3,17 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from coding.readers.answers import Answer
-from coding.readers.dates import clock, iso_dates, seconds_to_clock, teaching_week
+from coding.readers.diaries.dates import clock, iso_dates, seconds_to_clock, teaching_week
+from coding.readers.diaries.missing import mark_of
+from coding.readers.diaries.people import Person, is_general, people, role_of
+from coding.readers.diaries.statuses import Answer
+from coding.readers.diaries.weeks import week_in
 from coding.readers.mapping import ColumnMap
-from coding.readers.missing import mark_of
-from coding.readers.people import Person, is_general, people, role_of
-from coding.readers.table_columns import Columns
-from coding.readers.table_headers import Table
-from coding.readers.table_names import plain
-from coding.readers.table_surveys import applicable
-from coding.readers.table_wide import WordsColumn
-from coding.readers.weeks import week_in
+from coding.readers.tables.columns import Columns
+from coding.readers.tables.headers import Table
+from coding.readers.tables.names import plain
+from coding.readers.tables.surveys import applicable
+from coding.readers.tables.wide import WordsColumn
 from coding.text import Problem, Role, Status
 
 

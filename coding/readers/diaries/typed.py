@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from coding.readers.answers import Answer, listed, settle_statuses
-from coding.readers.dates import iso_dates, teaching_week
-from coding.readers.diary_headings import Heading, date_of, headings_of
-from coding.readers.diary_prompts import Prompted, prompts_of
+from coding.readers.diaries.dates import iso_dates, teaching_week
+from coding.readers.diaries.headings import Heading, date_of, headings_of
+from coding.readers.diaries.missing import bracketed_mark
+from coding.readers.diaries.people import people, person_in_name, shown
+from coding.readers.diaries.prompts import Prompted, prompts_of
+from coding.readers.diaries.statuses import Answer, listed, settle_statuses
 from coding.readers.mapping import ColumnMap
-from coding.readers.missing import bracketed_mark
-from coding.readers.people import people, person_in_name, shown
-from coding.readers.speakers import Line, filled_lines_of
-from coding.readers.table_names import plain
+from coding.readers.tables.names import plain
+from coding.readers.turns.speakers import Line, filled_lines_of
 from coding.text import Entry, Problem, Status
 
 _DATE_LINES = 3  # a date may stand on one of the first lines under a heading

@@ -4,8 +4,8 @@ import re
 from pathlib import PurePath
 
 from coding.errors import UnknownFormatError, UnreadableDocumentError
-from coding.readers.archive import Archive, open_zip
-from coding.readers.refusals import locked, without_words
+from coding.readers.safety.archive import Archive, open_zip
+from coding.readers.safety.refusals import locked, without_words
 from coding.text import Problem
 
 _PROJECT_REMEDY = (

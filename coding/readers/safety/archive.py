@@ -10,7 +10,7 @@ import zipfile
 import zlib
 
 from coding.errors import UnreadableDocumentError
-from coding.readers.refusals import damaged, locked, suspect
+from coding.readers.safety.refusals import damaged, locked, suspect
 
 MEMBERS = 5_000
 MEMBER_BYTES = 100 * 1024**2

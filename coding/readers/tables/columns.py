@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from coding.readers.diaries.missing import asks_how_often
+from coding.readers.diaries.people import is_code, role_of
 from coding.readers.mapping import COLUMN_ROLES, ColumnMap
-from coding.readers.missing import asks_how_often
-from coding.readers.people import is_code, role_of
-from coding.readers.table_content import Content, content_of
-from coding.readers.table_headers import Table, letter
-from coding.readers.table_names import (
+from coding.readers.tables.content import Content, content_of
+from coding.readers.tables.headers import Table, letter
+from coding.readers.tables.names import (
     is_attribute,
     is_question,
     is_staffs,
@@ -16,7 +16,7 @@ from coding.readers.table_names import (
     plain,
     sureness,
 )
-from coding.readers.table_wide import WordsColumn, week_columns
+from coding.readers.tables.wide import WordsColumn, week_columns
 from coding.text import Role
 
 

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coding.readers.mapping import ColumnMap
-from coding.readers.missing import (
+from coding.readers.diaries.missing import (
     answer_how_often,
     asks_how_often,
     bracketed_mark,
@@ -13,7 +12,8 @@ from coding.readers.missing import (
     says_none,
     unbracketed_mark,
 )
-from coding.readers.table_names import is_number_of_question, is_question, plain
+from coding.readers.mapping import ColumnMap
+from coding.readers.tables.names import is_number_of_question, is_question, plain
 from coding.text import WITH_WORDS, Problem, Role, Status
 
 _MEANS = {

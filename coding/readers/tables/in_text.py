@@ -8,14 +8,14 @@ from itertools import groupby
 from pathlib import PurePath
 
 from coding.errors import MappingError
-from coding.readers.answers import Answer, listed, settle_statuses
+from coding.readers.diaries.people import person_in_name
+from coding.readers.diaries.statuses import Answer, listed, settle_statuses
+from coding.readers.diaries.weeks import week_header
 from coding.readers.mapping import ColumnMap
-from coding.readers.people import person_in_name
-from coding.readers.speakers import Line, lines_of
-from coding.readers.table import answers_of_tables, kind_of, tables_of
-from coding.readers.table_columns import Columns
-from coding.readers.table_headers import Sheet, Table
-from coding.readers.weeks import week_header
+from coding.readers.tables.columns import Columns
+from coding.readers.tables.headers import Sheet, Table
+from coding.readers.tables.reading import answers_of_tables, kind_of, tables_of
+from coding.readers.turns.speakers import Line, lines_of
 from coding.text import Entry, Kind, Problem
 
 _WHOSE = ("participant", "week", "date", "speaker")

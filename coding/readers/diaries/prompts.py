@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from coding.readers.speakers import Line
-from coding.readers.table_names import is_question, plain
+from coding.readers.tables.names import is_question, plain
+from coding.readers.turns.speakers import Line
 
 _MARKER = re.compile(
     r"[*_(\[#\s]*(?:(?P<sure>(?:Q|Qn|Question|Prompt)\s*\.?\s*(?P<q>\d{1,2}))\b|(?P<n>\d)(?=[.)]))"

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from coding.readers.answers import listed
-from coding.readers.table_columns import Columns
-from coding.readers.table_headers import Table
-from coding.readers.table_names import plain
+from coding.readers.diaries.statuses import listed
+from coding.readers.tables.columns import Columns
+from coding.readers.tables.headers import Table
+from coding.readers.tables.names import plain
 from coding.text import Problem
 
 _PREVIEW = {"survey preview", "1"}

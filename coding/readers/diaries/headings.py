@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from coding.readers.dates import looks_like_date
-from coding.readers.missing import bracketed_mark, mark_of
-from coding.readers.speakers import Line
-from coding.readers.weeks import week_number
+from coding.readers.diaries.dates import looks_like_date
+from coding.readers.diaries.missing import bracketed_mark, mark_of
+from coding.readers.diaries.weeks import week_number
+from coding.readers.turns.speakers import Line
 from coding.text import Status
 
 _MARKUP = r"[\s#*_>=~]*"

@@ -23,7 +23,7 @@ import coding
 from coding import errors
 from coding.errors import CodingError
 from coding.readers import BATCH_BYTES, BATCH_FILES, FILE_BYTES
-from coding.readers.refusals import (
+from coding.readers.safety.refusals import (
     gave_up,
     oversized,
     too_large,
@@ -31,7 +31,7 @@ from coding.readers.refusals import (
     too_much_memory,
     unopened,
 )
-from coding.readers.wire import load_document
+from coding.readers.safety.wire import load_document
 from coding.text import ReadDocument
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _ask(data: bytes, file_name: str, mapping: "ColumnMap | None") -> bytes:
     question = json.dumps(header).encode() + b"\n"
     with tempfile.TemporaryDirectory(prefix="themewright-") as folder:
         process = subprocess.Popen(
-            [sys.executable, "-m", "coding.readers.within"],
+            [sys.executable, "-m", "coding.readers.safety.within"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

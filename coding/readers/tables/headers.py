@@ -5,12 +5,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from coding.readers.answers import listed
-from coding.readers.dates import clock, looks_like_date
+from coding.readers.diaries.dates import clock, looks_like_date
+from coding.readers.diaries.people import is_code
+from coding.readers.diaries.statuses import listed
+from coding.readers.diaries.weeks import week_header
 from coding.readers.mapping import ColumnMap
-from coding.readers.people import is_code
-from coding.readers.table_names import ROLE_NAMES, is_attribute, is_question, sureness
-from coding.readers.weeks import week_header
+from coding.readers.tables.names import ROLE_NAMES, is_attribute, is_question, sureness
 from coding.text import Problem
 
 _IMPORT_ID = re.compile(r'\s*\{\s*"ImportId"')

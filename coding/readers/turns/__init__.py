@@ -1,0 +1,1 @@
+"""Who speaks when: transcripts and subtitles into turns."""
