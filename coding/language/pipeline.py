@@ -9,7 +9,7 @@ from coding.errors import CodingError
 from coding.language.lemmas import lemma
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from spacy.language import Language as Language  # noqa: PLC0414 - for other rooms' types
     from spacy.tokens import Doc
 
 #: The researcher's own pipelines, best first; the transformer one only when asked for.
@@ -126,7 +126,7 @@ def in_full_precision(nlp: "Language") -> "Language":
 
 def _completed(nlp: "Language") -> "Language":
     """Add sentence boundaries and lemmas where the pipeline has none."""
-    from spacy.language import Language
+    from spacy.language import Language as Language  # noqa: PLC0414 - for other rooms' types
 
     if not {"parser", "senter", "sentencizer"} & set(nlp.pipe_names):
         nlp.add_pipe("sentencizer", first=True)

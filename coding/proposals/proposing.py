@@ -13,7 +13,7 @@ from coding.proposals.recurring import Gathering, Recurring
 from coding.text import Passage, Segment
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from coding.language.pipeline import Language
 
 #: Called now and then with the share that is done, from 0 to 1.
 Progress = Callable[[float], None]
