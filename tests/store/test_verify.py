@@ -7,18 +7,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
 
 from coding.actions import apply_code, define_code, define_theme, undo, write_memo
 from coding.store import Study, open_study
 from coding.store.anchor import Anchor, anchor_path, read_anchor
 from coding.store.backups import verify_file
-from coding.store.records import AuditEvent, AuditPayload
 from coding.store.schema import upgrade
 from coding.store.sqlite import make_engine
-from coding.store.trail import append_event, canonical, commit_to, event_hash, head_of
+from coding.store.trail import append_event, commit_to, event_hash
 from coding.store.verify import Verification, verify
 from coding.text import Segment
+from tests.store.many import many_events
 from tests.store.tampering import BY_CHAIN_ALONE, EIGHT, tamper
 
 
@@ -445,32 +444,3 @@ def test_verifying_takes_little_memory_and_time_for_its_size(study: Study) -> No
     assert found.ok
     assert found.events == 20_002
     assert peak < 20_000_000
-
-
-def many_events(session, count: int) -> None:  # type: ignore[no-untyped-def]
-    """Memos with their lines, as the action writes them but many at a time."""
-    seq, head = head_of(session)
-    events, payloads, memos = [], [], []
-    for number in range(1, count + 1):
-        row = {
-            "about": "", "kind": "memo", "text": f"thought {number}", "coder_id": 1,
-            "at": "2026-01-01", "removed": False,
-        }  # fmt: skip
-        body = canonical({"changes": [{"table": "memo", "id": number, "before": {}, "after": row}]})
-        fields = {
-            "seq": seq + number, "ts": "2026-01-01", "actor": "1", "role": "researcher",
-            "action": "write_memo", "object_type": "memo", "object_id": str(number), "reason": "",
-            "payload_commit": commit_to(b"s" * 32, body),
-        }  # fmt: skip
-        head, prev = event_hash(fields, head), head
-        events.append({**fields, "prev": prev, "hash": head})
-        payloads.append({"seq": seq + number, "salt": b"s" * 32, "body": body})
-        memos.append((*tuple(row.values()), number, 1))
-    session.execute(insert(AuditEvent), events)
-    session.execute(insert(AuditPayload), payloads)
-    connection = session.connection()
-    connection.exec_driver_sql(
-        "INSERT INTO memo (about, kind, text, coder_id, at, removed, id, version)"
-        " VALUES (?,?,?,?,?,?,?,?)",
-        memos,
-    )
