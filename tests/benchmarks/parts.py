@@ -26,45 +26,10 @@ from coding.text import Segment
 from tests.store.many import many_events
 
 ROOT = Path(__file__).parents[2]
-WORDS = [
-    "today",
-    "I",
-    "tried",
-    "to",
-    "practise",
-    "on",
-    "the",
-    "bus",
-    "but",
-    "my",
-    "mind",
-    "went",
-    "off",
-    "to",
-    "work",
-    "again",
-    "and",
-    "then",
-    "I",
-    "felt",
-    "calm",
-    "for",
-    "a",
-    "while",
-    "because",
-    "nobody",
-    "wanted",
-    "anything",
-    "from",
-    "me",
-    "and",
-    "later",
-    "I",
-    "forgot",
-    "about",
-    "it",
-    "all",
-]
+SAID = (
+    "today I tried to practise on the bus but my mind went off to work again and then I felt "
+    "calm for a while because nobody wanted anything from me and later I forgot about it all"
+)
 
 
 @dataclass(frozen=True)
