@@ -4,7 +4,7 @@ import streamlit as st
 
 from coding.errors import CodingError
 from coding.phases import PHASES
-from coding.ui.parts.problem import show_problem
+from coding.ui.parts.problem import show_held_problem, show_problem
 from coding.ui.state import refuse_other_computers
 
 st.set_page_config(page_title="Themewright", layout="wide")
@@ -25,8 +25,9 @@ page = st.navigation(
         "Record": [st.Page("coding/ui/trail.py", title="Trail")],
     }
 )
+held = show_held_problem()
 try:
     refuse_other_computers()
     page.run()
 except CodingError as error:
-    show_problem(error)
+    show_problem(error, held)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from coding.queries.documents import STRANDS, documents
 from coding.ui.parts.desk import desk
+from coding.ui.parts.leading import lead_to
 from coding.ui.parts.outcomes import show_outcome
 from coding.ui.parts.sheet import Column, show_sheet
 from coding.ui.parts.uploading import import_uploads
@@ -32,9 +33,9 @@ if outcomes:
     usable = sum(outcome.usable for outcome in outcomes)
     st.header("What was understood", anchor=False)
     st.caption(f"{usable} of {counted(len(outcomes), 'file')} in the study. Check it at a glance.")
-    for outcome in outcomes:
-        show_outcome(at.study, outcome)
-    st.page_link("coding/ui/phase_1_familiarise.py", label="Go on to familiarisation")
+    for number, outcome in enumerate(outcomes):
+        show_outcome(at.study, outcome, key=f"{batch} {number}")
+    lead_to("coding/ui/phase_1_familiarise.py", "Go on to familiarisation")
 
 with at.study() as session:
     material = documents(session)

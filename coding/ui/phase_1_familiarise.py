@@ -9,6 +9,7 @@ from coding.queries.memos import memos
 from coding.queries.presence import presence
 from coding.ui.parts.desk import phase_desk
 from coding.ui.parts.jotting import KIND, jot, show_jottings
+from coding.ui.parts.leading import lead_to
 from coding.ui.parts.presence import show_presence
 from coding.ui.parts.reading import ITEM, read_on
 from coding.ui.state import keep, kept
@@ -21,7 +22,7 @@ with desk.study() as session:
 
 if not lines:
     st.info("There is nothing to read yet. Import your diaries and transcripts first.")
-    st.page_link("coding/ui/import_.py", label="Import files")
+    lead_to("coding/ui/import_.py", "Import files")
     st.stop()
 
 if kept("go and read"):

@@ -11,6 +11,7 @@ from coding.queries.studies import study_facts
 from coding.ui.parts.code_list import show_codes
 from coding.ui.parts.desk import phase_desk
 from coding.ui.parts.entries_to_code import show_entries
+from coding.ui.parts.leading import lead_to
 from coding.ui.parts.proposing import have_proposals_made, show_ledger
 
 desk = phase_desk(2)
@@ -22,7 +23,7 @@ with desk.study() as session:
 to_code = [item for item in items(lines) if item.codable]
 if not to_code:
     st.info("There is nothing to code yet. Import your diaries and transcripts first.")
-    st.page_link("coding/ui/import_.py", label="Import files")
+    lead_to("coding/ui/import_.py", "Import files")
     st.stop()
 
 entries_tab, codes_tab, proposals_tab = st.tabs(

@@ -6,6 +6,7 @@ from coding.exports.outline import counts_themes, outline, study_quotations
 from coding.queries.reporting import study_report
 from coding.ui.parts.desk import phase_desk
 from coding.ui.parts.exporting import show_exports
+from coding.ui.parts.leading import lead_to
 from coding.ui.parts.theme_table import show_definitions, show_spread, show_theme_table
 
 desk = phase_desk(6)
@@ -17,7 +18,7 @@ if not report.themes:
         "There are no themes yet. Code first; themes are made from codes in phases 3 to 5, and "
         "stand here as they will be printed."
     )
-    st.page_link("coding/ui/phase_2_code.py", label="Go on with coding")
+    lead_to("coding/ui/phase_2_code.py", "Go on with coding")
     st.stop()
 
 show_theme_table(outline(report.themes, study_quotations(report.extracts)))

@@ -86,14 +86,10 @@ def test_words_are_coded_by_hand_with_a_new_code_and_offsets_to_the_letter(
     page = visit.page
     begin(serve, visit)
     visit.turn_to("2 · Coding")
-    page.get_by_role("button", name="Code by hand").first.click()
+    page.get_by_text("Code by hand").first.click()
     page.get_by_role("textbox", name="Words to code").fill("lazy 🙂 and then")
-    box = page.get_by_role("combobox", name="Code")
-    box.click()
-    box.fill("hard on oneself & then :red[not]")
-    box.press("Enter")
-    page.get_by_role("button", name="Apply").click()
-    visit.settle()
+    visit.choose("Code", "hard on oneself & then :red[not]")
+    visit.press("Apply")
 
     chip = page.locator(".tw-codes li").first
     expect(chip).to_have_text("hard on oneself & then :red[not]")

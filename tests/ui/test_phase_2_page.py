@@ -30,9 +30,15 @@ def coding(at: AppTest, item: str = P01) -> AppTest:
     return box.set_value(item).run()
 
 
+def by_hand(at: AppTest) -> AppTest:
+    """Coding, with the fold under P01's entry open."""
+    at.session_state["hand 2"] = True
+    return coding(at)
+
+
 def apply_by_hand(at: AppTest, words: str, code: str) -> AppTest:
     at.text_area[0].set_value(words)
-    next(box for box in at.selectbox if box.key == "hand code 2").set_value(code)
+    next(box for box in at.selectbox if box.key == "hand code 2 0").set_value(code)
     return press(at, "Apply")
 
 
@@ -102,7 +108,7 @@ def test_a_rejected_proposal_is_gone_and_undo_brings_it_back(app: AppTest, kept:
 def test_words_typed_by_hand_are_coded_where_they_stand(app: AppTest, kept: Study) -> None:
     with kept.begin() as session:
         define_code(session, "a place for it", coder="Mia")
-    apply_by_hand(coding(app), "on the bus 🙂", "a place for it")
+    apply_by_hand(by_hand(app), "on the bus 🙂", "a place for it")
 
     with kept() as session:
         [extract] = extracts(session)
@@ -113,7 +119,7 @@ def test_words_typed_by_hand_are_coded_where_they_stand(app: AppTest, kept: Stud
 def test_without_words_the_whole_entry_is_coded(app: AppTest, kept: Study) -> None:
     with kept.begin() as session:
         define_code(session, "calm at last", coder="Mia")
-    apply_by_hand(coding(app), "", "calm at last")
+    apply_by_hand(by_hand(app), "", "calm at last")
 
     with kept() as session:
         assert extracts(session)[0].words == "I felt calm on the bus 🙂 at last."
@@ -122,17 +128,33 @@ def test_without_words_the_whole_entry_is_coded(app: AppTest, kept: Study) -> No
 def test_words_that_do_not_stand_there_are_not_coded(app: AppTest, kept: Study) -> None:
     with kept.begin() as session:
         define_code(session, "a place for it", coder="Mia")
-    at = apply_by_hand(coding(app), "on the tram", "a place for it")
+    at = apply_by_hand(by_hand(app), "on the tram", "a place for it")
 
     assert "do not stand in this entry" in at.warning[0].value
     with kept() as session:
         assert extracts(session) == []
 
 
+def test_words_that_stand_there_twice_are_coded_where_the_person_says(
+    app: AppTest, kept: Study
+) -> None:
+    with kept.begin() as session:
+        define_code(session, "ease", coder="Mia")
+    at = by_hand(app)
+    at.text_area[0].set_value("a").run()
+    assert at.number_input[0].label == "They stand there 3 times. Which time?"
+    at.number_input[0].set_value(2).run()
+    apply_by_hand(at, "a", "ease")
+
+    with kept() as session:
+        [extract] = extracts(session)
+    assert extract.start == TEXT.index("at last")
+
+
 def test_a_code_is_taken_off_again(app: AppTest, kept: Study) -> None:
     with kept.begin() as session:
         apply_code(session, 1, CALM, "ease", coder="Mia")
-    press(coding(app), "ease")
+    press(by_hand(app), "ease")
 
     with kept() as session:
         assert extracts(session) == []
@@ -156,12 +178,13 @@ def test_codes_in_use_are_listed_and_without_any_the_page_says_how_to_begin(
     assert cells(drawn(app.run(), "sheet")[0]) == [["ease", "made by hand", "1"]]
 
 
-def test_a_refused_decision_is_told_and_the_page_comes_back(app: AppTest, kept: Study) -> None:
+def test_a_refused_decision_is_told_above_the_whole_page(app: AppTest, kept: Study) -> None:
     app.session_state["coder"] = "Noor"
     at = press(turn_to(app, PAGE), "Undo")
 
     assert "has nothing to undo" in at.error[0].value
-    assert not press(at, "Carry on").error
+    assert "Now coding" in [box.label for box in at.selectbox]
+    assert not at.run().error
 
 
 def test_proposals_are_made_from_the_screen_for_what_was_read(app: AppTest, kept: Study) -> None:

@@ -10,7 +10,7 @@ from coding.queries.documents import EntryLine
 from coding.queries.extracts import Extract
 from coding.queries.proposals import ProposalLine
 from coding.ui.parts.deciding import Desk
-from coding.ui.parts.hand_coding import choose_code, code_by_hand, take_off
+from coding.ui.parts.hand_coding import choose_code, code_by_hand
 from coding.ui.parts.passages import Mark, show_passages
 from coding.ui.parts.plain import plain
 
@@ -39,19 +39,17 @@ def show_card(
         show_passages([line], key=f"words {line.id}", of=of, marks=marks)
         for number, proposal in enumerate(proposed, start=1):
             _show_proposal(desk, proposal, number, names)
-        with st.container(horizontal=True):
-            code_by_hand(desk, line, names)
-            take_off(desk, applied)
+        code_by_hand(desk, line, applied, names)
 
 
 def _show_proposal(desk: Desk, line: ProposalLine, number: int, names: Sequence[str]) -> None:
     flags = f" ({line.flags})" if line.flags else ""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(
             f"**{number}** {plain(line.code)}  \n:small[{plain(line.because + flags)}]",
             width="stretch",
         )
-        with st.container(horizontal=True, width="content"):
+        with st.container(horizontal=True, width="content", gap="small"):
             accepted = st.button("Accept", key=f"accept {line.id}")
             with st.popover("Another code"):
                 other = choose_code(names, key=f"other {line.id}")

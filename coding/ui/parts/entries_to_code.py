@@ -11,6 +11,7 @@ from coding.queries.proposals import ProposalLine
 from coding.ui.parts.choosing import choose_item, show_neighbours
 from coding.ui.parts.coding_card import show_card
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.leading import lead_to
 from coding.ui.parts.wording import counted
 
 ITEM = "coding"
@@ -45,8 +46,9 @@ def show_entries(
     off = {line.id for line in waiting}
     if waiting:
         told = counted(len(waiting), "entry waits", "entries wait")
-        st.caption(f"{told} for your first reading; proposals for them stay off until then.")
-        st.page_link("coding/ui/phase_1_familiarise.py", label="Read them first")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(f"{told} for your first reading; proposals for them stay off until then.")
+            lead_to("coding/ui/phase_1_familiarise.py", "Read them first")
     found = []
     for line in item.codable:
         of_line = [p for p in proposed if line.id not in off and _in(p, line)]

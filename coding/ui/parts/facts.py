@@ -5,6 +5,7 @@ import streamlit as st
 from coding.phases import PHASES
 from coding.queries.documents import DocumentLine
 from coding.queries.studies import CoderLine, StudyFacts
+from coding.ui.parts.leading import lead_to
 from coding.ui.parts.sheet import Column, show_sheet
 from coding.ui.parts.wording import APPROACHES, counted
 
@@ -17,8 +18,6 @@ def show_facts(facts: StudyFacts, people: list[CoderLine], documents: list[Docum
     st.text(facts.question or "No research question yet.", width=MEASURE)
     name, sentence = APPROACHES[facts.approach]
     st.caption(f"{name} thematic analysis. {sentence}")
-    if facts.rationale:
-        st.text(facts.rationale, width=MEASURE)
     rows: list[tuple[str, str]] = [
         ("Material", f"{counted(facts.documents, 'document')}, {_entries(facts)}"),
         ("Codes", f"{facts.codes:,}, applied {counted(facts.applications, 'time')}"),
@@ -30,16 +29,19 @@ def show_facts(facts: StudyFacts, people: list[CoderLine], documents: list[Docum
     ]
     columns = (Column("About", width="14rem"), Column("This study"))
     show_sheet(columns, rows, key="facts", label="The study in one look")
+    if facts.rationale:
+        st.header("Why this approach", anchor=False)
+        st.text(facts.rationale, width=MEASURE)
 
 
 def show_next(facts: StudyFacts) -> None:
     """Where to go from here."""
     if not facts.documents:
         st.info("Nothing is imported yet. Begin with your diaries and transcripts.")
-        st.page_link("coding/ui/import_.py", label="Import files")
+        lead_to("coding/ui/import_.py", "Import files")
     elif not facts.applications:
         st.info("Read first: codes and proposals come after the first reading.")
-        st.page_link("coding/ui/phase_1_familiarise.py", label="Go on to familiarisation")
+        lead_to("coding/ui/phase_1_familiarise.py", "Go on to familiarisation")
 
 
 def _told(person: CoderLine) -> str:

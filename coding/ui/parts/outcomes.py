@@ -6,12 +6,13 @@ from coding.jobs.files import FileOutcome
 from coding.queries.understood import Understood, understood
 from coding.store import Study
 from coding.text import Kind, Status
+from coding.ui.parts.sheet import Column, show_sheet
 from coding.ui.parts.wording import OUTCOMES, STATUSES, counted
 
 _KINDS = {Kind.DIARY: "Diary", Kind.GROUP: "Focus group", Kind.TEXT: "Text"}
 
 
-def show_outcome(study: Study, outcome: FileOutcome) -> None:
+def show_outcome(study: Study, outcome: FileOutcome, *, key: str) -> None:
     """One file: its outcome, what was understood, and every problem with its remedy."""
     name, colour = OUTCOMES[outcome.outcome]
     with st.container(border=True, gap="small"):
@@ -20,11 +21,22 @@ def show_outcome(study: Study, outcome: FileOutcome) -> None:
             st.text(outcome.file)
         if outcome.document is not None:
             with study() as session:
-                told = understood(session, outcome.document.id)
-            for sentence in sentences(told):
-                st.text(sentence)
-        for problem in outcome.problems:
-            st.text(f"{problem.what}\n{problem.remedy}")
+                st.text("\n".join(sentences(understood(session, outcome.document.id))))
+        if outcome.problems:
+            _show_problems(outcome, key=key)
+
+
+def _show_problems(outcome: FileOutcome, *, key: str) -> None:
+    """Every problem with its remedy; folded away where the file could be used."""
+    told = f"{counted(len(outcome.problems), 'note')} on how it was read"
+    fold = st.expander(told, type="compact") if outcome.document else st.container()
+    with fold:
+        show_sheet(
+            (Column("What", width="60%"), Column("What to do")),
+            [(problem.what, problem.remedy) for problem in outcome.problems],
+            key=f"problems {key}",
+            label="What was noticed, and what to do",
+        )
 
 
 def sentences(told: Understood) -> list[str]:

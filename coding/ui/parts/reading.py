@@ -23,7 +23,7 @@ def read_on(desk: Desk, lines: Sequence[EntryLine], notes: Sequence[MemoLine]) -
     """Choose an item, read it, mark what is read, jot down what strikes."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         order = st.segmented_control(
-            "Read",
+            "Order",
             ["person by person", "week by week"],
             default="person by person",
             required=True,
