@@ -42,7 +42,7 @@ def action(function: Callable[Concatenate[Session, P], R]) -> Callable[Concatena
         try:
             # The change and its line stand or fall together, even where a caller goes on.
             with session.begin_nested():
-                coder = known_coder(session, str(kwargs["coder"]))
+                coder = session.info["coder"] = known_coder(session, str(kwargs["coder"]))
                 result = function(session, *args, **kwargs)
                 session.flush()
                 if changes := collected.payload():
@@ -51,7 +51,7 @@ def action(function: Callable[Concatenate[Session, P], R]) -> Callable[Concatena
                     if op:
                         session.execute(insert(Operation).values(op=op, seq=seq))
         finally:
-            session.info["collected"] = None
+            session.info["collected"] = session.info["coder"] = None
         return result
 
     setattr(act, MARK, True)
@@ -64,6 +64,9 @@ def known_coder(session: Session, name: str) -> Coder:
     Raises:
         RefusedError: The name is empty.
     """
+    decides: Coder | None = session.info.get("coder")
+    if decides is not None and decides.name == name.strip():
+        return decides
     if not name.strip():
         raise RefusedError("Nobody is named as the coder.", remedy="Say who decides.")
     coder = session.scalars(select(Coder).where(Coder.name == name.strip())).first()
@@ -111,13 +114,10 @@ def _about(result: object) -> tuple[str, str]:
 
 
 def _done_before(session: Session, op: str, name: str) -> Kept | None:
-    event = session.scalars(
-        select(AuditEvent)
-        .join(Operation, Operation.seq == AuditEvent.seq)
-        .where(Operation.op == op)
-    ).first()
-    if event is None:
+    done = session.get(Operation, op)
+    if done is None:
         return None
+    event = session.get_one(AuditEvent, done.seq)
     if event.action != name:
         raise RefusedError(
             f"The operation id was already used for “{event.action}”.",

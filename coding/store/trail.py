@@ -11,9 +11,9 @@ import json
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Table, func, insert, select
 from sqlalchemy.orm import Session
 
 from coding.store.records import AuditEvent, AuditPayload
@@ -33,6 +33,11 @@ HASHED = (
     "reason",
     "payload_commit",
 )
+
+# Every decision runs these; on the tables themselves they take half the time.
+_EVENTS, _PAYLOADS = cast(Table, AuditEvent.__table__), cast(Table, AuditPayload.__table__)
+_LAST = select(_EVENTS.c.seq, _EVENTS.c.hash).order_by(_EVENTS.c.seq.desc()).limit(1)
+_ADD_EVENT, _ADD_PAYLOAD = insert(_EVENTS), insert(_PAYLOADS)
 
 
 def now() -> str:
@@ -74,10 +79,8 @@ def append_event(
     """
     if not actor:
         raise ValueError("an event needs an actor")
-    last = session.execute(
-        select(AuditEvent.seq, AuditEvent.hash).order_by(AuditEvent.seq.desc()).limit(1)
-    ).first()
-    seq, prev = (last.seq + 1, last.hash) if last else (1, GENESIS)
+    count, prev = head_of(session)
+    seq = count + 1
     body = canonical(payload)
     salt = secrets.token_bytes(32)
     fields: dict[str, Any] = {
@@ -92,19 +95,17 @@ def append_event(
         "payload_commit": commit_to(salt, body),
     }
     head = event_hash(fields, prev)
-    session.execute(insert(AuditEvent).values(**fields, prev=prev, hash=head))
-    session.execute(
-        insert(AuditPayload).values(seq=seq, participant_id=participant_id, salt=salt, body=body)
-    )
+    said = {"seq": seq, "participant_id": participant_id, "salt": salt, "body": body}
+    connection = session.connection()
+    connection.execute(_ADD_EVENT, {**fields, "prev": prev, "hash": head})
+    connection.execute(_ADD_PAYLOAD, said)
     session.info["head"] = (seq, head)
-    return int(seq)
+    return seq
 
 
 def head_of(session: Session) -> tuple[int, str]:
     """``(number of events, hash of the last)``; ``(0, GENESIS)`` where there are none."""
-    last = session.execute(
-        select(AuditEvent.seq, AuditEvent.hash).order_by(AuditEvent.seq.desc()).limit(1)
-    ).first()
+    last = session.connection().execute(_LAST).first()
     return (int(last.seq), str(last.hash)) if last else (0, GENESIS)
 
 
