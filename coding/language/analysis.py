@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 LONGEST: Final = 100_000
 
 #: A line break ends a sentence before an empty line, a bullet, or a capital other than "I".
-_LINE_END: Final = re.compile(r"\n(?=\s*(?:\n|[-*•–]\s|\d+[.)]\s|(?!I\b)[A-Z]))")
+_LINE_END: Final = re.compile(r"\n(?=[^\S\n]{0,40}(?:\n|[-*•–]\s|\d+[.)]\s|(?!I\b)[A-Z]))")
 _CUT_OFF: Final = re.compile(r"(?<=\w)-(?=\s|$)")
 _MARK: Final = re.compile(
     r"\[[^\[\]\n]{1,60}\]|\((?:laugh|chuckl|paus|sigh|cough|inaudible|unclear|crosstalk|overlap|"
     r"all talk|nods?\b|whisper|cr(?:y|ie)|tearful|smil|silence)[^()\n]{0,40}\)",
     re.IGNORECASE,
 )
+_ENDLESS: Final = re.compile(r"\S{300,}")
+_SIGN: Final = re.compile(r"\W|_")
 _LEADING: Final = re.compile(r"(?<![\w-])-(?=[^\W\d])")
 _CUT: Final = (re.compile(r"\n\s*\n"), re.compile(r"[.!?]\s"), re.compile(r"\s"))
 
@@ -90,10 +92,12 @@ def straightened(text: str) -> str:
 
     Curly apostrophes become straight ones; a double hyphen a dash of its own; the hyphen of a
     word cut off ("tha- that") an ellipsis; one in front of a word a space; and a transcriber's
-    marks ("[laughs]", "(pause 3s)", "[city 1]") spaces.
+    marks ("[laughs]", "(pause 3s)", "[city 1]") spaces, as the signs of a run of 300 characters
+    without a space, on which a tokenizer would spend hours.
     """
     text = text.replace("’", "'").replace("‘", "'").replace("--", " –")
     text = _MARK.sub(lambda match: " " * len(match[0]), text)
+    text = _ENDLESS.sub(lambda match: _SIGN.sub(" ", match[0]), text)
     return _LEADING.sub(" ", _CUT_OFF.sub("…", text))
 
 

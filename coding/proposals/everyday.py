@@ -70,6 +70,8 @@ FILLERS: Final = (
     ("or", "whatever"),
     ("at", "all"),
     ("of", "course"),
+    ("no", "worries"),
+    ("no", "problem"),
     ("as", "well"),
     ("at", "least"),
 )

@@ -57,6 +57,10 @@ class Place:
     segment: tuple[int, int]
 
 
+#: Chosen places by passage and stretch.
+_Taken = dict[tuple[int, int], list[Place]]
+
+
 @dataclass(frozen=True, slots=True)
 class Recurring:
     """An idea that recurs, named in the participants' words, and where it stands, in order."""
@@ -108,7 +112,7 @@ class Gathering:
             most: How many at most.
         """
         chosen: list[_Idea] = []
-        taken: dict[int, list[tuple[int, int]]] = {}
+        taken: _Taken = {}
         room = dict(_AT_MOST)
         for idea in sorted(_longer_first([*self._worthwhile(frozenset(prompted))]), key=_by_worth):
             kind = _kind(idea.words)
@@ -118,7 +122,8 @@ class Gathering:
                 room[kind] -= 1
             chosen.append(idea)
             for place in idea.places:
-                taken.setdefault(place.passage, []).append((place.start, place.end))
+                for part in _parts(place):
+                    taken.setdefault(part, []).append(place)
             if len(chosen) == most:
                 break
         chosen.sort(key=lambda i: (-i.people, -i.weeks, -len(i.places), i.words))
@@ -218,7 +223,7 @@ class Gathering:
         wordings: dict[str, dict[str, list[str]]] = {}
         for place in idea.places:
             passage = self.passages[place.passage]
-            words = " ".join(straightened(passage.text)[place.start : place.end].lower().split())
+            words = " ".join(straightened(passage.text[place.start : place.end]).lower().split())
             core = wordings.setdefault(_ARTICLES.sub("", words), {})
             core.setdefault(words, []).append(person_of(passage))
         cores = {
@@ -304,10 +309,20 @@ def _by_worth(idea: _Idea) -> tuple[float, int, tuple[str, ...]]:
     return (-round(idea.worth, 9), -len(idea.words), idea.words)
 
 
-def _covered(idea: _Idea, taken: dict[int, list[tuple[int, int]]]) -> float:
+def _covered(idea: _Idea, taken: _Taken) -> float:
     """In what share of its places an idea shares words with ideas already chosen."""
     over = sum(
-        any(start < place.end and place.start < end for start, end in taken.get(place.passage, ()))
+        any(
+            other.start < place.end and place.start < other.end
+            for part in _parts(place)
+            for other in taken.get(part, ())
+        )
         for place in idea.places
     )
     return over / len(idea.places)
+
+
+def _parts(place: Place) -> tuple[tuple[int, int], ...]:
+    """Stretches of 256 characters the place reaches into, so that few places need comparing."""
+    first, last = place.start >> 8, place.end >> 8
+    return tuple((place.passage, part) for part in range(first, last + 1))

@@ -154,7 +154,7 @@ def carrying(
     """Start and end, in the passage, of what carries the meaning of ``words[first:last]``.
 
     The whole passage where it is one sentence; else the sentence; in a spoken run of more than
-    60 words the clauses around, with at least eight words on both sides where there are so many.
+    60 words the clauses around, with eight to thirty words on both sides where there are so many.
     """
     if len(found.words) <= LONG:
         if len(analysis.sentences) == 1:
@@ -162,10 +162,12 @@ def carrying(
             return len(text) - len(text.lstrip()), len(text.rstrip())
         return sentence.start, sentence.end
     begin = max(0, first - 8)
-    while begin > 0 and not _opens(found, begin):
+    furthest = max(0, first - LONG // 2)
+    while begin > furthest and not _opens(found, begin):
         begin -= 1
     end = min(len(found.words), last + 8)
-    while end < len(found.words) and not _opens(found, end):
+    furthest = min(len(found.words), last + LONG // 2)
+    while end < furthest and not _opens(found, end):
         end += 1
     return found.words[begin].start, found.words[end - 1].end
 

@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coding.language import analysis
-from coding.language.analysis import analyse
+from coding.language.analysis import analyse, straightened
 from coding.text import Passage
 
 
@@ -60,3 +60,19 @@ def test_tokens_stand_in_order_inside_their_sentence_for_any_text(text):
         for token in sentence.tokens:
             assert last <= token.start < token.end <= sentence.end
             last = token.end
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="ab-–—’'[]() \n.1", max_size=80))
+def test_what_is_replaced_for_the_pipeline_never_moves_an_offset(text):
+    assert len(straightened(text)) == len(text)
+
+
+def test_transcribers_marks_and_words_cut_off_are_not_read_as_words():
+    [found] = analyse([Passage("d", 0, "[laughs] I-I wen- went (pause 3s) home [city 1]--again")])
+    words = [t.lower for s in found.sentences for t in s.tokens if t.is_word]
+    assert words == ["i", "i", "wen", "went", "home", "again"]
+
+
+def test_a_run_of_signs_without_a_space_is_not_given_to_the_tokenizer():
+    assert straightened("(" * 400 + " (ok)") == " " * 400 + " (ok)"
