@@ -127,7 +127,11 @@ class Gathering:
             if len(chosen) == most:
                 break
         chosen.sort(key=lambda i: (-i.people, -i.weeks, -len(i.places), i.words))
-        return [Recurring(self._name(i), i.words, i.people, i.weeks, i.places) for i in chosen]
+        named = {self._name(idea): idea for idea in reversed(chosen)}
+        return [
+            Recurring(name, idea.words, idea.people, idea.weeks, idea.places)
+            for name, idea in reversed(named.items())
+        ]
 
     def _packed(self, idea: tuple[str, ...]) -> int:
         packed = 0
