@@ -20,7 +20,7 @@ def main() -> int:
         ("style", ["ruff", "check", "."]),
         ("layout of the code", ["ruff", "format", "--check", "."]),
         ("types", ["mypy", "--strict", "coding"]),
-        ("tests", ["pytest", "--junit-xml", str(REPORT), *sys.argv[1:]]),
+        ("tests", ["pytest", "-n", "auto", "--junit-xml", str(REPORT), *sys.argv[1:]]),
     )
     for name, command in checks:
         print(f"== {name}", flush=True)

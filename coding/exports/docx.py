@@ -131,11 +131,12 @@ def _add_chapter(document: "Document", chapter: Chapter, report: StudyReport) ->
 
 
 def _add_definition(document: "Document", line: ThemeLine, counted: bool) -> None:
-    """Concept, definition, boundaries, codes; state and counts where they say something."""
+    """Concept, definition, boundaries, contrary case, codes; state and counts where they say something."""
     for title, text in (
         ("Central organising concept", line.concept),
         ("Definition", line.definition),
         ("Boundaries", line.boundaries),
+        ("What speaks against it", line.contrary),
     ):
         if text:
             add_labelled(document, title, text)

@@ -123,11 +123,12 @@ def _chapter(chapter: Chapter, counted: bool) -> str:
 
 
 def _definition(line: ThemeLine, counted: bool) -> str:
-    """Concept, definition, boundaries, codes; state and counts where they say something."""
+    """Concept, definition, boundaries, contrary case, codes; state and counts where they say something."""
     told = [
         ("Central organising concept", line.concept),
         ("Definition", line.definition),
         ("Boundaries", line.boundaries),
+        ("What speaks against it", line.contrary),
         ("State", line.state),
         ("Codes", "; ".join(line.codes)),
     ]

@@ -40,6 +40,7 @@ def _add_themes(book: Workbook, report: StudyReport) -> None:
         Column("Central organising concept", 38),
         Column("Definition", 44),
         Column("Boundaries", 30),
+        Column("What speaks against it", 30),
         Column("State", 11),
         Column("Codes", 30),
     ]
@@ -53,6 +54,7 @@ def _add_themes(book: Workbook, report: StudyReport) -> None:
             line.concept,
             line.definition,
             line.boundaries,
+            line.contrary,
             line.state,
             "; ".join(line.codes),
             *((line.extracts, line.people, line.weeks) if counted else ()),
