@@ -172,7 +172,7 @@ def test_a_waiting_writer_that_is_interrupted_does_not_hold_up_those_behind_it(
     interrupted.set()
     thread.join()
 
-    behind = threading.Thread(target=ask, name="behind")
+    behind = threading.Thread(target=ask, name="behind", daemon=True)
     behind.start()
     behind.join(timeout=5)
     assert not behind.is_alive()
