@@ -1,7 +1,7 @@
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from coding.actions import import_document, record_proposals
+from coding.actions import import_document, mark_read, record_proposals
 from coding.proposals.proposal import Proposal
 from coding.store import Study
 from coding.store.records import Memo, ReadMark
@@ -77,6 +77,18 @@ def test_the_grid_tells_denominators_and_never_draws_a_gap_as_zero(
     assert signs["P10"] == ["present unread", "not_returned", "expected_not_issued"]
     assert (totals["P9"], totals["P10"]) == ("1 of 1", "1 of 2")
     assert "2 words, not read yet" in str(grid)
+
+
+def test_a_week_counts_as_read_when_all_its_words_are(app: AppTest, kept: Study) -> None:
+    entries = (Entry(0, 9, "P10", week=1), Entry(9, 9, "P10", week=1, status=Status.RETURNED_BLANK))
+    read = ReadDocument("d", "csv", Kind.DIARY, "two words", "x", entries)
+    with kept.begin() as session:
+        import_document(session, read, coder="Mia")
+        mark_read(session, [5], coder="Mia")
+    app.session_state["phase 1"] = "Who wrote when"
+    rows = drawn(turn_to(app, PAGE), "presence")[0]["rows"]
+
+    assert {row["name"]: row["cells"][0]["sign"] for row in rows}["P10"] == "present"
 
 
 def test_choosing_a_cell_leads_to_that_diary(app: AppTest) -> None:

@@ -1,0 +1,87 @@
+"""Takes the pictures in ``docs/`` of every page of the sample study, light and dark.
+
+Run by hand after a change of looks: ``python -m tests.browser.pictures``.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, Visit
+
+DOCS = ROOT / "docs"
+#: Picture, page of the navigation, tab of that page.
+PICTURES = (
+    ("study", "Study", ""),
+    ("import", "Import", ""),
+    ("familiarise", "1 · Familiarisation", ""),
+    ("weeks", "1 · Familiarisation", "Who wrote when"),
+    ("coding", "2 · Coding", "Entries"),
+    ("codes", "2 · Coding", "Codes"),
+    ("writing", "6 · Writing up", ""),
+    ("trail", "Trail", ""),
+)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as home:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
+            cwd=ROOT,
+            env={**os.environ, "HOME": home, "THEMEWRIGHT_DATA": home},
+        )
+        try:
+            time.sleep(5)
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+                for theme in ("light", "dark"):
+                    page = browser.new_page(
+                        viewport={"width": 1280, "height": 860}, color_scheme=theme
+                    )
+                    walk(Visit(page), f"http://127.0.0.1:{port}", theme)
+                    page.close()
+                browser.close()
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def walk(visit: Visit, address: str, theme: str) -> None:
+    """From the first page through all pages of the sample study."""
+    page = visit.page
+    page.goto(address)
+    visit.settle()
+    take(page, f"welcome-{theme}")
+    visit.press("Open the sample study")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Steady ground", timeout=60_000)
+    visit.settle()
+    for name, place, tab in PICTURES:
+        if place != "Study":
+            visit.turn_to(place)
+        if tab:
+            page.get_by_role("tab", name=tab).click()
+            visit.settle()
+        take(page, f"{name}-{theme}")
+
+
+def take(page: Page, name: str) -> None:
+    """One picture, in 256 colours to stay small."""
+    page.mouse.move(1270, 850)
+    page.wait_for_timeout(400)
+    picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    picture.quantize(256, dither=Image.Dither.NONE).save(Path(DOCS, f"{name}.png"), optimize=True)
+
+
+if __name__ == "__main__":
+    main()
