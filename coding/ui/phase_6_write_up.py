@@ -7,7 +7,8 @@ from coding.queries.reporting import study_report
 from coding.ui.parts.desk import phase_desk
 from coding.ui.parts.exporting import show_exports
 from coding.ui.parts.leading import lead_to
-from coding.ui.parts.theme_table import show_definitions, show_spread, show_theme_table
+from coding.ui.parts.theme_facts import show_definitions, show_spread
+from coding.ui.parts.theme_table import show_theme_table
 
 desk = phase_desk(6)
 with desk.study() as session:

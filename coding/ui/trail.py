@@ -6,7 +6,8 @@ from coding.queries.studies import coders
 from coding.queries.told import events_of, told_trail
 from coding.ui.parts.desk import desk
 from coding.ui.parts.sheet import Cell, Column, show_sheet
-from coding.ui.parts.wording import counted, moment, told_line
+from coding.ui.parts.telling import moment, told_line
+from coding.ui.parts.wording import counted
 
 EACH = 50
 EVERYBODY = "everybody"

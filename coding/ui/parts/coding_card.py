@@ -9,9 +9,11 @@ from coding import actions
 from coding.queries.documents import EntryLine
 from coding.queries.extracts import Extract
 from coding.queries.proposals import ProposalLine
+from coding.ui.parts.choosing import choose_code
 from coding.ui.parts.deciding import Desk
-from coding.ui.parts.hand_coding import choose_code, code_by_hand
-from coding.ui.parts.passages import Mark, show_passages
+from coding.ui.parts.hand_coding import code_by_hand
+from coding.ui.parts.marks import Mark
+from coding.ui.parts.passages import show_passages
 from coding.ui.parts.plain import plain
 
 

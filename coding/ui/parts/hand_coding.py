@@ -9,6 +9,7 @@ from coding import actions
 from coding.queries.documents import EntryLine
 from coding.queries.extracts import Extract
 from coding.text import Segment
+from coding.ui.parts.choosing import choose_code
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.finding import find_words
 from coding.ui.parts.plain import plain
@@ -45,19 +46,6 @@ def code_by_hand(
         if asked and place and code:
             _apply(desk, line, place, code, because)
         _take_off(desk, applied)
-
-
-def choose_code(names: Sequence[str], *, key: str) -> str:
-    """A code that is there, or a new one typed in."""
-    chosen = st.selectbox(
-        "Code",
-        list(names),
-        index=None,
-        key=key,
-        accept_new_options=True,
-        placeholder="Choose one, or type a new one",
-    )
-    return chosen or ""
 
 
 def _choose_place(words: str, line: EntryLine, *, key: str) -> Segment | None:

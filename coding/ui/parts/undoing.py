@@ -4,7 +4,7 @@ import streamlit as st
 
 from coding import actions
 from coding.ui.parts.deciding import Desk
-from coding.ui.parts.wording import done
+from coding.ui.parts.telling import done
 from coding.ui.state import say
 
 

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from coding.queries.documents import EntryLine
 from coding.text import Kind, Role
-from coding.ui.parts.passages import Mark, cut
+from coding.ui.parts.marks import Mark, cut
 
 TEXT = "ok 🙂 e\u0301 \u202eabc\u202c שלום done"
 
