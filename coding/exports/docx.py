@@ -131,7 +131,7 @@ def _add_chapter(document: "Document", chapter: Chapter, report: StudyReport) ->
 
 
 def _add_definition(document: "Document", line: ThemeLine, counted: bool) -> None:
-    """Concept, definition, boundaries, contrary case, codes; state and counts where they say something."""
+    """What the theme is and is not, its codes; state and counts where they say something."""
     for title, text in (
         ("Central organising concept", line.concept),
         ("Definition", line.definition),

@@ -123,7 +123,7 @@ def _chapter(chapter: Chapter, counted: bool) -> str:
 
 
 def _definition(line: ThemeLine, counted: bool) -> str:
-    """Concept, definition, boundaries, contrary case, codes; state and counts where they say something."""
+    """What the theme is and is not, its codes; state and counts where they say something."""
     told = [
         ("Central organising concept", line.concept),
         ("Definition", line.definition),
