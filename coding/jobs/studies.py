@@ -11,7 +11,7 @@ from coding.store.anchor import retire_anchor
 from coding.store.backups import backup_study, copy_database, verify_file
 from coding.store.locks import turns_for
 from coding.store.places import refuse_full_disk, refuse_unsafe_place
-from coding.store.study import Study, create_study_file, open_study
+from coding.store.study import Study, create_study_file, open_study, refuse_no_study
 
 
 def new_study(
@@ -64,38 +64,40 @@ def restore_study(backup: Path, path: Path, *, coder: str = "researcher") -> Res
         StudyError: The backup has faults, or is of another study than the one at ``path``.
     """
     refuse_unsafe_place(path)
-    open_study(backup).close()
+    if not backup.is_file():
+        raise StudyError(f"There is no backup “{backup.name}” here.", remedy="Check the path.")
+    refuse_no_study(backup)
     if faults := verify_file(backup).faults:
         raise StudyError(
             f"“{backup.name}” has {len(faults)} faults.", remedy="Choose another backup."
         )
     path.parent.mkdir(parents=True, exist_ok=True)
     refuse_full_disk(path.parent, 3 * backup.stat().st_size)
-    events, kept = _replaced(backup, path)
     prepared = path.with_name(f".{path.name}.restoring")
     try:
         copy_database(backup, prepared)
-        study = Study.unanchored(prepared)
-        with study, study.begin() as session:
-            restore(session, events_before=events, coder=coder)
+        with Study.in_preparation(prepared) as study:
+            events, kept = _replaced(study, path)
+            with study.begin() as session:
+                restore(session, events_before=events, coder=coder)
         retire_anchor(path)
         with turns_for(path):
             _put_in_place(prepared, path)
     finally:
-        for leftover in path.parent.glob(prepared.name + "*"):
-            leftover.unlink()
+        for ending in ("", "-wal", "-shm", "-journal"):
+            prepared.with_name(prepared.name + ending).unlink(missing_ok=True)
     with open_study(path) as restored:
         restored.anchor_now()
         with restored() as session:
             return Restored(study_facts(session).events, events, kept)
 
 
-def _replaced(backup: Path, path: Path) -> tuple[int, Path | None]:
+def _replaced(wanted: Study, path: Path) -> tuple[int, Path | None]:
     """How many events the study in place has, and the backup made of it."""
     if not path.exists():
         return 0, None
     try:
-        with open_study(path) as present, open_study(backup) as wanted:
+        with open_study(path) as present:
             _refuse_another(present, wanted)
             with present() as session:
                 events = study_facts(session).events
@@ -107,7 +109,7 @@ def _replaced(backup: Path, path: Path) -> tuple[int, Path | None]:
 def _refuse_another(present: Study, wanted: Study) -> None:
     if present.uid != wanted.uid:
         raise StudyError(
-            f"“{wanted.path.name}” is a backup of another study than “{present.path.name}”.",
+            f"This is a backup of another study than “{present.path.name}”.",
             remedy="Restore it under a name of its own.",
         )
 

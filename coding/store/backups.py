@@ -94,12 +94,12 @@ def copy_database(source: Path, target: Path) -> None:
 
 
 def verify_file(path: Path) -> Verification:
-    """Verify a study file that is not open, without its anchor."""
+    """Verify a study file that is not open, of this or an older schema, without its anchor."""
     from sqlalchemy.orm import Session
 
     engine = make_engine(path)
     try:
-        with Session(engine) as session:
+        with refusing_plainly(reading=True), Session(engine) as session:
             return verify(session)
     finally:
         engine.dispose()

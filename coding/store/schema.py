@@ -43,20 +43,12 @@ def upgrade(engine: Engine, target: int = SCHEMA) -> None:
 
 def _run_next(connection: Connection, target: int) -> bool:
     """One migration, unless another process ran it meanwhile; whether one may follow."""
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
     with connection.begin():
         schema: int = connection.scalar(text("PRAGMA user_version")) or 0
         if schema >= target:
             return False
         before = _counts(connection)
-        with _one_at_a_time:
-            command.upgrade(config, f"{schema + 1:04d}")
+        _migrate(connection, schema + 1)
         after = _counts(connection)
         lost = [table for table, rows in before.items() if after.get(table) != rows]
         if lost or connection.execute(text("PRAGMA foreign_key_check")).all():
@@ -66,6 +58,18 @@ def _run_next(connection: Connection, target: int) -> bool:
                 "tell us what happened.",
             )
     return True
+
+
+def _migrate(connection: Connection, schema: int) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    with _one_at_a_time:
+        command.upgrade(config, f"{schema:04d}")
 
 
 def _counts(connection: Connection) -> dict[str, int | str]:

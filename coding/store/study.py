@@ -42,9 +42,17 @@ class Study:
         self._file = _which_file(path)
 
     @classmethod
-    def unanchored(cls, path: Path) -> "Study":
-        """A copy in preparation: its commits are not anchored, since it is not the study yet."""
-        return cls(path, make_engine(path), anchored=False)
+    def in_preparation(cls, path: Path) -> "Study":
+        """A copy that is to become the study, at the present schema; its commits are not anchored.
+
+        Raises:
+            StudyError: It is no study, or of a newer version.
+        """
+        refuse_no_study(path)
+        engine = make_engine(path)
+        with refusing_plainly():
+            upgrade(engine)
+        return cls(path, engine, anchored=False)
 
     @property
     def uid(self) -> str:
@@ -205,7 +213,7 @@ def open_study(address: str | Path) -> Study:
             f"There is no study “{path.name}” here.",
             remedy="Check the path, or make a new study.",
         )
-    schema = _schema_of(path)
+    schema = refuse_no_study(path)
     engine = make_engine(path)
     try:
         with refusing_plainly():
@@ -231,7 +239,12 @@ def _which_file(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _schema_of(path: Path) -> int:
+def refuse_no_study(path: Path) -> int:
+    """The schema of a study file that this version can open, looked up without changing it.
+
+    Raises:
+        StudyError: It is no study, or of a newer version.
+    """
     application, schema = header(path)
     if application != APPLICATION_ID or not schema:
         raise StudyError(

@@ -19,6 +19,8 @@ from coding.store import Study, backups, open_study
 from coding.store.anchor import anchor_path, read_anchor
 from coding.store.backups import backup_folder, backup_study, due, to_keep, verify_file
 from coding.store.records import Memo
+from coding.store.schema import upgrade
+from coding.store.sqlite import make_engine
 from coding.store.trail import head_of
 from coding.store.verify import verify
 
@@ -304,6 +306,42 @@ def test_restoring_leaves_nothing_but_what_it_says(study_path: Path) -> None:
         "test.study.anchor",
         "test.study.backups",
         "themewright-data",
+    }
+
+
+def test_a_backup_of_an_older_schema_is_restored_and_left_as_it_is(
+    study_path: Path, tmp_path: Path
+) -> None:
+    older = tmp_path / "older.study"
+    engine = make_engine(older)
+    upgrade(engine, target=1)
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO study VALUES ('u','t','','reflexive','','','','','','[]','then',1,1,0)"
+        )
+    engine.dispose()
+    before = older.read_bytes()
+
+    with pytest.raises(StudyError, match="faults"):  # It has a row, and no line that made it.
+        restore_study(older, study_path)
+    with pytest.raises(StudyError, match="no backup"):
+        restore_study(tmp_path / "missing.study", study_path)
+    newest = backup_study(study_path)
+    with closing(sqlite3.connect(newest)) as connection:
+        connection.execute("DROP TABLE fit_verdict")
+        connection.execute("ALTER TABLE theme DROP COLUMN contrary")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+    old = newest.read_bytes()
+
+    restore_study(newest, study_path)
+
+    assert verify_file(study_path).ok
+    assert older.read_bytes() == before
+    assert newest.read_bytes() == old
+    assert {path.name for path in backup_folder(study_path).iterdir()} == {
+        path.name for path in backup_folder(study_path).glob("*.study")
     }
 
 
