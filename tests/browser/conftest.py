@@ -43,8 +43,8 @@ class Visit:
         self.page.wait_for_selector("[data-testid=stMain] h1, [role=alert]", timeout=PATIENCE)
         app = self.page.get_by_test_id("stApp")
         at_rest = 0
-        while at_rest < 6:
-            self.page.wait_for_timeout(100)
+        while at_rest < 5:
+            self.page.wait_for_timeout(70)
             resting = app.get_attribute("data-test-script-state") == "notRunning"
             at_rest = at_rest + 1 if resting else 0
 
@@ -68,15 +68,13 @@ class Visit:
         self.settle()
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """The home folder of the server's user."""
-    folder = tmp_path / "home"
-    folder.mkdir()
-    return folder
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home folder of the servers' user."""
+    return tmp_path_factory.mktemp("home")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def serve(home: Path) -> Iterator[Serve]:
     """Starts the app as the README says, with further options; gives its address."""
     servers: list[subprocess.Popen[bytes]] = []
@@ -87,14 +85,14 @@ def serve(home: Path) -> Iterator[Serve]:
             port = free.getsockname()[1]
         command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
         environment = {**os.environ, "HOME": str(home), "THEMEWRIGHT_DATA": str(home / "data")}
-        log = (home / "server.log").open("wb")
-        with log:
+        log = home / f"{port}.log"
+        with log.open("wb") as file:
             server = subprocess.Popen(
-                [*command, *options], cwd=ROOT, env=environment, stdout=log, stderr=log
+                [*command, *options], cwd=ROOT, env=environment, stdout=file, stderr=file
             )
         servers.append(server)
         for _ in range(600):
-            said = (home / "server.log").read_text("utf-8")
+            said = log.read_text("utf-8")
             if f"http://{address}:{port}" in said:
                 return f"http://{address}:{port}"
             assert server.poll() is None, said
@@ -105,6 +103,12 @@ def serve(home: Path) -> Iterator[Serve]:
     for server in servers:
         server.terminate()
         server.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def address(serve: Serve) -> str:
+    """One server that most tests share; each begins a study of its own."""
+    return serve()
 
 
 @pytest.fixture(scope="session")

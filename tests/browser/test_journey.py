@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from coding.queries.extracts import extracts
 from coding.store import Study, open_study
 from coding.store.records import Entry, Participant, ReadMark
-from tests.browser.conftest import Serve, Visit
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -23,10 +23,10 @@ DIARY = (
 
 
 def test_from_the_sample_study_to_an_export(
-    serve: Serve, visit: Visit, home: Path, tmp_path: Path
+    address: str, visit: Visit, home: Path, tmp_path: Path
 ) -> None:
     page = visit.page
-    page.goto(serve())
+    page.goto(address)
     visit.settle()
     visit.press("Open the sample study")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Steady ground")
@@ -81,10 +81,10 @@ def test_from_the_sample_study_to_an_export(
 
 
 def test_words_are_coded_by_hand_with_a_new_code_and_offsets_to_the_letter(
-    serve: Serve, visit: Visit, home: Path
+    address: str, visit: Visit, home: Path
 ) -> None:
     page = visit.page
-    begin(serve, visit)
+    begin(address, visit, "By hand")
     visit.turn_to("2 · Coding")
     page.get_by_text("Code by hand").first.click()
     page.get_by_role("textbox", name="Words to code").fill("lazy 🙂 and then")
@@ -93,16 +93,16 @@ def test_words_are_coded_by_hand_with_a_new_code_and_offsets_to_the_letter(
 
     chip = page.locator(".tw-codes li").first
     expect(chip).to_have_text("hard on oneself & then :red[not]")
-    with open_study(home / "Themewright" / "mine.study") as study, study() as session:
+    with open_study(home / "Themewright" / "by-hand.study") as study, study() as session:
         [extract] = extracts(session)
     assert extract.words == "lazy 🙂 and then"
 
 
 def test_the_place_is_kept_when_the_browser_reloads_and_a_typed_name_decides(
-    serve: Serve, visit: Visit, home: Path
+    address: str, visit: Visit, home: Path
 ) -> None:
     page = visit.page
-    begin(serve, visit)
+    begin(address, visit, "Reloaded")
     visit.choose("Working as", "Noor")
     visit.turn_to("1 · Familiarisation")
     page.reload()
@@ -116,9 +116,9 @@ def test_the_place_is_kept_when_the_browser_reloads_and_a_typed_name_decides(
     )
 
 
-def test_marking_by_keyboard_goes_on_to_the_next_entry(serve: Serve, visit: Visit) -> None:
+def test_marking_by_keyboard_goes_on_to_the_next_entry(address: str, visit: Visit) -> None:
     page = visit.page
-    begin(serve, visit)
+    begin(address, visit, "Keyboard")
     visit.turn_to("1 · Familiarisation")
     page.get_by_role("button", name=re.compile("^Mark as read: Week 1")).focus()
     page.keyboard.press("Enter")
@@ -128,9 +128,9 @@ def test_marking_by_keyboard_goes_on_to_the_next_entry(serve: Serve, visit: Visi
     expect(page.get_by_text("All of it is read by you.")).to_be_visible()
 
 
-def test_a_cell_of_the_grid_leads_to_that_diary(serve: Serve, visit: Visit) -> None:
+def test_a_cell_of_the_grid_leads_to_that_diary(address: str, visit: Visit) -> None:
     page = visit.page
-    begin(serve, visit)
+    begin(address, visit, "Grid")
     visit.turn_to("1 · Familiarisation")
     page.get_by_role("tab", name="Who wrote when").click()
     visit.settle()
@@ -151,15 +151,15 @@ def give(visit: Visit, name: str, content: str) -> None:
     visit.press("Import 1 file")
 
 
-def begin(serve: Serve, visit: Visit) -> None:
+def begin(address: str, visit: Visit, title: str) -> None:
     """A new study of P77's two weeks."""
     page = visit.page
-    page.goto(serve())
+    page.goto(address)
     visit.settle()
-    page.get_by_role("textbox", name="Title").fill("Mine")
+    page.get_by_role("textbox", name="Title").fill(title)
     page.get_by_role("textbox", name="Your name").fill("Mia")
     visit.press("Begin the study")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Mine")
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
     visit.turn_to("Import")
     give(visit, "late.csv", DIARY)
     expect(page.get_by_text("Who: P77.")).to_be_visible()

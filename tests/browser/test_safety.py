@@ -18,10 +18,10 @@ DIARY = f'Participant,Week,"{HOSTILE}"\nP80,1,"{HOSTILE}"\nP80,2,Nothing new\n'
 
 
 def test_hostile_words_and_names_are_shown_as_they_are_and_fetch_nothing(
-    serve: Serve, visit: Visit
+    address: str, visit: Visit
 ) -> None:
     page = visit.page
-    begin(serve, visit)
+    begin(address, visit, "Hostile")
     give(visit, "![](x) :red[y].csv", DIARY)
     expect(page.get_by_text("![](x) :red[y].csv", exact=True).first).to_be_visible()
     visit.turn_to("1 · Familiarisation")
@@ -50,9 +50,9 @@ def test_another_address_of_the_computer_is_refused(serve: Serve, visit: Visit) 
 
 @pytest.mark.parametrize(("host", "status"), [("evil.example", 403), ("127.0.0.1", 101)])
 def test_the_stream_is_opened_under_this_computers_own_name_only(
-    serve: Serve, host: str, status: int
+    address: str, host: str, status: int
 ) -> None:
-    asked = HTTPConnection(serve().removeprefix("http://"), timeout=30)
+    asked = HTTPConnection(address.removeprefix("http://"), timeout=30)
     upgrade = {
         "Host": host,
         "Origin": f"http://{host}",
