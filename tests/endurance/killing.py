@@ -164,6 +164,7 @@ def kill_importing(kills: int, seed: int = 1, files: int = 12) -> Toll:
     toll = Toll("import")
     chance = random.Random(seed)
     _load_commands()
+    longest = 0.5 * files
     while toll.kills < kills:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "x.study"
@@ -172,20 +173,21 @@ def kill_importing(kills: int, seed: int = 1, files: int = 12) -> Toll:
                 material.append(Path(folder) / f"P{number:02}.txt")
                 material[-1].write_text(DIARY.format(week=number, who=f"P{number:02}"))
             new_study(path, coder="Mia").close()
-            _import_until_all_is_in(path, material, toll, kills, chance)
+            longest = _import_until_all_is_in(path, material, toll, kills, chance, longest)
     return toll
 
 
 def _import_until_all_is_in(
-    path: Path, material: list[Path], toll: Toll, kills: int, chance: random.Random
-) -> None:
+    path: Path, material: list[Path], toll: Toll, kills: int, chance: random.Random, longest: float
+) -> float:
+    """How long a victim may live at most, so that most of them die at work."""
     said = path.with_name("said")
     while toll.kills < kills:
 
         def work() -> None:
             command("import", str(path), *map(str, material), "--coder", "Mia")
 
-        was_at_it = killed_while(work, said, chance.uniform(0.0, 4.0))
+        was_at_it = killed_while(work, said, chance.uniform(0.0, longest))
         toll.kills += was_at_it
         toll.after_the_end += not was_at_it
         lines = said.read_text().split("\n")[:-1]
@@ -198,7 +200,8 @@ def _import_until_all_is_in(
         toll.lost += len(promised - set(names))
         toll.doubled += len(names) - len(set(names))
         toll.saved_but_unsaid += len(set(names) - promised)
+        longest *= 1.05 if was_at_it else 0.8
         if not was_at_it or len(names) == len(material):
-            toll.acknowledged += len(promised)
-            return
+            break
     toll.acknowledged += len(promised)
+    return longest
