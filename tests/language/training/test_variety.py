@@ -1,0 +1,120 @@
+"""Copies that sound like diaries keep their trees whole."""
+
+import random
+
+import pytest
+
+from coding.language.training.gazetteer import Gazetteer
+from coding.language.training.treebank import Sentence, Word
+from coding.language.training.variety import (
+    bare_contractions,
+    chat,
+    drop_full_stop,
+    drop_subject,
+    hedge,
+    lowered,
+    swap_names,
+)
+
+LISTS = Gazetteer(("Anjali", "Oluwaseun"), ("Okonkwo", "Nowak"), ("Leeds", "Lagos"))
+
+
+def sentence(
+    *rows: tuple[str, str, str, int, str], names: dict[int, str] | None = None
+) -> Sentence:
+    """Rows of (text, part of speech, tag, head, relation); a space follows unless ``_`` ends it."""
+    words = [
+        Word(
+            text=text.rstrip("_"),
+            lemma=text.rstrip("_").lower().replace("'m", "be"),
+            pos=pos,
+            tag=tag,
+            morph="",
+            head=head,
+            dep=dep,
+            space=not text.endswith("_"),
+            name=(names or {}).get(at, "O"),
+        )
+        for at, (text, pos, tag, head, dep) in enumerate(rows)
+    ]
+    return Sentence("s", tuple(words))
+
+
+LOST = sentence(
+    ("I", "PRON", "PRP", 1, "nsubj"),
+    ("lost", "VERB", "VBD", 1, "root"),
+    ("my", "PRON", "PRP$", 3, "nmod:poss"),
+    ("essay_", "NOUN", "NN", 1, "obj"),
+    (".", "PUNCT", ".", 1, "punct"),
+)
+FEELING = sentence(
+    ("I_", "PRON", "PRP", 2, "nsubj"),
+    ("'m", "AUX", "VBP", 2, "aux"),
+    ("feeling", "VERB", "VBG", 2, "root"),
+    ("tired", "ADJ", "JJ", 2, "xcomp"),
+)
+
+
+def sound(tree: Sentence) -> bool:
+    return all(0 <= word.head < len(tree.words) for word in tree.words) and (
+        sum(word.dep == "root" for word in tree.words) == 1
+    )
+
+
+def test_the_subject_goes_and_the_next_word_takes_its_capital():
+    copy = drop_subject(LOST)
+    assert copy is not None
+    assert copy.text == "Lost my essay."
+    assert sound(copy)
+
+
+def test_a_progressive_loses_its_auxiliary_too():
+    copy = drop_subject(FEELING)
+    assert copy is not None
+    assert copy.text == "Feeling tired"
+    assert sound(copy)
+
+
+def test_other_sentences_keep_their_subject():
+    assert drop_subject(lowered(LOST)) is None
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_hedges_and_chat_words_leave_one_sound_tree(seed):
+    chance = random.Random(seed)
+    for copy in (hedge(FEELING, chance), chat(LOST, chance)):
+        assert copy is None or sound(copy)
+
+
+def test_a_hedge_stands_before_the_feeling():
+    copy = hedge(FEELING, random.Random(1))
+    assert copy is not None
+    assert copy.text in ("I'm feeling kind of tired", "I'm feeling sort of tired")
+
+
+def test_contractions_lose_their_apostrophe_only_where_they_are_contractions():
+    copy = bare_contractions(FEELING)
+    assert copy is not None
+    assert copy.text == "Im feeling tired"
+    assert bare_contractions(LOST) is None
+
+
+def test_the_last_full_stop_goes():
+    copy = drop_full_stop(LOST)
+    assert copy is not None
+    assert copy.text == "I lost my essay"
+
+
+def test_one_person_gets_one_new_name_in_the_whole_paragraph():
+    met = sentence(
+        ("ANNA", "PROPN", "NNP", 1, "nsubj"),
+        ("met", "VERB", "VBD", 1, "root"),
+        ("anna", "PROPN", "NNP", 1, "obj"),
+        names={0: "B-PERSON", 2: "B-PERSON"},
+    )
+    copy = swap_names([met], LISTS, random.Random(3))
+    assert copy is not None
+    first, _, last = (word.text for word in copy[0].words)
+    assert first != "ANNA"
+    assert first == last.upper()
+    assert swap_names([LOST], LISTS, random.Random(3)) is None
