@@ -40,11 +40,12 @@ def misfits(session: Session) -> Iterator[tuple[str, str]]:
 def _expected(session: Session) -> Weights:
     weights: Weights = {table: {} for table in imaged_tables()}
     defaults = {table: _defaults(record_class(table)) for table in weights}
-    bodies = session.execute(
-        select(AuditEvent.action, AuditPayload.body)
-        .join(AuditPayload, AuditPayload.seq == AuditEvent.seq)
-        .where(AuditPayload.body.is_not(None))
-        .order_by(AuditEvent.seq)
+    events, payloads = AuditEvent.__table__.c, AuditPayload.__table__.c
+    bodies = session.connection().execute(
+        select(events.action, payloads.body)
+        .join_from(AuditEvent.__table__, AuditPayload.__table__, payloads.seq == events.seq)
+        .where(payloads.body.is_not(None))
+        .order_by(events.seq)
         .execution_options(yield_per=2000)
     )
     for action, body in bodies:
@@ -80,8 +81,9 @@ def _found(session: Session, table: str) -> Iterator[tuple[int, int]]:
         return  # A file of an older schema, as a backup may be.
     names = [name for name in imaged_columns(record) if name in there]
     defaults = _defaults(record)
-    columns = [getattr(record, name) for name in names]
-    rows = session.execute(select(record.id, *columns).execution_options(yield_per=2000))
+    kept = inspect(record).columns
+    columns = [kept[name] for name in ("id", *names)]
+    rows = session.connection().execute(select(*columns).execution_options(yield_per=2000))
     for row_id, *values in rows:
         yield row_id, _weigh(dict(zip(names, values, strict=True)), defaults)
 
@@ -92,11 +94,11 @@ def _weigh(image: Mapping[str, Any], defaults: Mapping[str, Any]) -> int:
     So a column that a later version of the schema added changes no weight. Python's own hash of
     a text is keyed anew in every process: nobody can find a change that leaves the sum alone.
     """
-    return sum(
-        hash(f"{name}={value!r}")
-        for name, value in image.items()
-        if value is None or value != defaults.get(name)
-    )
+    weight = 0
+    for name, value in image.items():
+        if value is None or value != defaults.get(name):
+            weight += hash(f"{name}={value!r}")
+    return weight
 
 
 def _defaults(record: type[Kept]) -> dict[str, Any]:

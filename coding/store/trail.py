@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -34,6 +34,8 @@ HASHED = (
     "payload_commit",
 )
 
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
 # Every decision runs these; on the tables themselves they take half the time.
 _EVENTS, _PAYLOADS = cast(Table, AuditEvent.__table__), cast(Table, AuditPayload.__table__)
 _LAST = select(_EVENTS.c.seq, _EVENTS.c.hash).order_by(_EVENTS.c.seq.desc()).limit(1)
@@ -47,17 +49,22 @@ def now() -> str:
 
 def canonical(value: Any) -> str:
     """JSON with one spelling for one value: sorted keys, no spaces, ASCII."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return _JSON.encode(value)
 
 
 def commit_to(salt: bytes, body: str) -> str:
     """The commitment to a payload: HMAC-SHA256 under its salt, as hex."""
-    return hmac.new(salt, body.encode("ascii"), hashlib.sha256).hexdigest()
+    return hmac.digest(salt, body.encode("ascii"), "sha256").hex()
 
 
 def event_hash(fields: Mapping[str, Any], prev: str) -> str:
     """SHA-256 of 0x01, the hashed fields as canonical JSON, and the previous hash, as hex."""
-    body = canonical([fields[name] for name in HASHED])
+    return hash_of([fields[name] for name in HASHED], prev)
+
+
+def hash_of(hashed: Sequence[Any], prev: str) -> str:
+    """The same from the values of ``HASHED`` alone, in their order."""
+    body = canonical(hashed)
     return hashlib.sha256(b"\x01" + body.encode("ascii") + bytes.fromhex(prev)).hexdigest()
 
 

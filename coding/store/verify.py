@@ -5,10 +5,11 @@ anew, are found only against an anchor kept outside the file.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import RowMapping, select, text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -16,8 +17,10 @@ from coding.store.anchor import Anchor
 from coding.store.digests import entries_digest, text_digest
 from coding.store.images import ERASING, misfits
 from coding.store.records import AuditEvent, AuditPayload, CodeApplication, Document
-from coding.store.trail import GENESIS, HASHED, commit_to, event_hash
+from coding.store.trail import GENESIS, HASHED, commit_to, hash_of
 from coding.store.triggers import TRIGGERS
+
+_ACTION, _COMMITMENT = HASHED.index("action"), HASHED.index("payload_commit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +85,17 @@ class _Chain:
 
     def faults(self, session: Session) -> Iterator[Fault]:
         """Walk the chain and tell what is wrong with it."""
-        rows = session.execute(
-            select(AuditEvent.__table__, AuditPayload.salt, AuditPayload.body)
-            .outerjoin(AuditPayload, AuditPayload.seq == AuditEvent.seq)
-            .order_by(AuditEvent.seq)
+        events, payloads = AuditEvent.__table__, AuditPayload.__table__
+        told = [events.c[name] for name in (*HASHED, "prev", "hash")]
+        rows = session.connection().execute(
+            select(*told, payloads.c.salt, payloads.c.body)
+            .join_from(events, payloads, payloads.c.seq == events.c.seq, isouter=True)
+            .order_by(events.c.seq)
             .execution_options(yield_per=2000)
-        ).mappings()
-        for row in rows:
-            yield from self._event(row)
+        )
+        for *hashed, prev, head, salt, body in rows:
+            yield from self._event(hashed, prev, head)
+            yield from self._payload(hashed, salt, body)
         for seq in sorted(self._erased - self._listed):
             yield Fault("payload", f"event {seq}", "its details are gone, and no erasure says so")
         if self._anchor and not self._anchored:
@@ -97,35 +103,31 @@ class _Chain:
             what = "the trail is shorter than it was" if short else "the trail was written anew"
             yield Fault("anchor", f"event {self._anchor.count}", what)
 
-    def _event(self, row: RowMapping) -> Iterator[Fault]:
-        where = f"event {row['seq']}"
-        if row["seq"] != self.count + 1:
-            yield Fault("chain", where, f"event {self.count + 1} is missing before it")
-        if row["prev"] != self.head:
-            yield Fault("chain", where, "does not follow the event before it")
-        if not _hash_fits(row):
-            yield Fault("chain", where, "was changed after it was written")
-        if row["body"] is None or row["salt"] is None:
-            self._erased.add(row["seq"])
-        elif not _payload_fits(row):
-            yield Fault("payload", where, "its details were changed")
-        elif row["action"] in ERASING:
-            self._listed |= set(json.loads(row["body"]).get("erased", ()))
-        if self._anchor and row["seq"] == self._anchor.count:
-            self._anchored = row["hash"] == self._anchor.head
-        self.count, self.head = row["seq"], row["hash"]
+    def _event(self, event: Sequence[Any], prev: Any, head: Any) -> Iterator[Fault]:
+        seq = event[0]
+        if seq != self.count + 1:
+            yield Fault("chain", f"event {seq}", f"event {self.count + 1} is missing before it")
+        if prev != self.head:
+            yield Fault("chain", f"event {seq}", "does not follow the event before it")
+        if not _fits(head, hash_of, event, prev):
+            yield Fault("chain", f"event {seq}", "was changed after it was written")
+        if self._anchor and seq == self._anchor.count:
+            self._anchored = head == self._anchor.head
+        self.count, self.head = seq, head
+
+    def _payload(self, event: Sequence[Any], salt: Any, body: Any) -> Iterator[Fault]:
+        seq, action, commitment = event[0], event[_ACTION], event[_COMMITMENT]
+        if body is None or salt is None:
+            self._erased.add(seq)
+        elif not _fits(commitment, commit_to, salt, body):
+            yield Fault("payload", f"event {seq}", "its details were changed")
+        elif action in ERASING:
+            self._listed |= set(json.loads(body).get("erased", ()))
 
 
-def _hash_fits(row: RowMapping) -> bool:
+def _fits(written: Any, compute: Callable[..., str], *values: Any) -> bool:
     try:
-        return bool(event_hash({name: row[name] for name in HASHED}, row["prev"]) == row["hash"])
-    except (TypeError, ValueError):
-        return False  # Not of the kind that was ever written.
-
-
-def _payload_fits(row: RowMapping) -> bool:
-    try:
-        return bool(commit_to(row["salt"], row["body"]) == row["payload_commit"])
+        return bool(compute(*values) == written)
     except (TypeError, ValueError, AttributeError):
         return False  # Not of the kind that was ever written.
 
