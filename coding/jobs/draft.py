@@ -44,10 +44,15 @@ def draft_from(
     books = [find_codebook(name) for name in codebooks]
     outcomes: list[FileOutcome] = []
     documents: list[ReadDocument] = []
+    known: dict[str, ImportedDocument] = {}
     for path, read in read_all(paths, mapping):
         if isinstance(read, ReadDocument):
+            if read.sha256 in known:  # The same words twice would count twice.
+                outcomes.append(FileOutcome(path.name, "already there", known[read.sha256]))
+                continue
             documents.append(read)
             made = ImportedDocument(len(documents), read.name, len(read.entries))
+            known[read.sha256] = made
             outcomes.append(FileOutcome(path.name, read.outcome, made, read.problems))
         else:
             outcomes.append(read)

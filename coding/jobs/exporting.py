@@ -1,6 +1,7 @@
 """Writing files for people outside the study: whole, or not at all."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from coding.errors import ExportError
@@ -13,13 +14,33 @@ def export_to(study: Study, name: str, out: Path) -> Path:
     """Write an export of the format ``name`` to the file ``out``.
 
     Raises:
-        ExportError: No such format; a quotation that does not match its text; or ``out`` cannot
-            be written.
+        ExportError: No such format; a quotation that does not match its text; ``out`` is a study
+            or belongs to this one; or it cannot be written.
     """
+    _refuse_a_study(study, out)
     with study() as session:
         report = study_report(session)
     write_whole(out, export_study(report, name))
     return out
+
+
+def _refuse_a_study(study: Study, out: Path) -> None:
+    """Never write over a study, a backup or what lies beside this study."""
+    own = study.path.resolve()
+    beside = {own.with_name(own.name + e) for e in ("", "-wal", "-shm", ".anchor", ".anchor.old")}
+    if out.resolve() in beside or _is_database(out):
+        raise ExportError(
+            f"“{out.name}” is a study, or belongs to one, and would be lost.",
+            remedy="Choose another name for the export.",
+        )
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -42,4 +63,5 @@ def write_whole(path: Path, data: bytes) -> None:
             remedy="Close it if another program has it open, or choose another folder.",
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # Where it could not be made, it need not be removed.
+            unfinished.unlink()

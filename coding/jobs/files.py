@@ -1,8 +1,9 @@
 """Files into a study: each has its own outcome, each document its own durable transaction."""
 
 import hashlib
+import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coding.actions.documents import (
@@ -61,7 +62,9 @@ def import_files(
     Raises:
         StudyError: The disk is too full to be safe.
     """
-    refuse_full_disk(study.path.parent, 3 * sum(p.stat().st_size for p in paths if p.is_file()))
+    refuse_full_disk(
+        study.path.parent, 3 * sum(path.stat().st_size for path in paths if _mode(path))
+    )
     with study() as session:
         if documents(session):
             backup_study(study.path)
@@ -74,10 +77,10 @@ def import_files(
                 document = import_document(session, read, names=NAMES_NOT_LOOKED_FOR, coder=coder)
                 made = ImportedDocument(document.id, document.name, len(read.entries))
         except RefusedError as refusal:
-            with study() as session:
-                if document_with_bytes(session, read.sha256) is None:
-                    raise  # Refused for another reason, such as nobody being named.
-            yield FileOutcome(path.name, "already there", None, (_problem(refusal),))
+            there = _already_there(path, read.sha256, study)
+            if there is None:
+                raise  # Refused for another reason, such as nobody being named.
+            yield replace(there, problems=(_problem(refusal),))
         else:
             yield FileOutcome(path.name, read.outcome, made, read.problems)
 
@@ -102,30 +105,46 @@ def read_all(
 
 
 def _without_reading(path: Path, study: Study | None) -> FileOutcome | None:
-    if path.is_dir():
+    if stat.S_ISDIR(_mode(path)):
         return _aside(path, "is a folder", "Name the files in it, for example with FOLDER/*.")
     if path.name == CHOICES or path.stem.lower().replace("-", "").replace("_", "") == "readme":
         return _aside(path, "is no material of the study", "There is nothing to do.")
     if _belongs_to_a_study(path, study):
         # To open a study's own file and close it again would drop the locks held on it.
         return _aside(path, "is a study, or belongs to one", "Open it, rather than importing it.")
-    if study is not None and path.is_file():
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        with study() as session:
-            there = document_with_bytes(session, sha256)
-            if there is not None:
-                line = next(line for line in documents(session) if line.id == there.id)
-                made = ImportedDocument(line.id, line.name, line.entries)
-                return FileOutcome(path.name, "already there", made)
+    if study is not None and stat.S_ISREG(_mode(path)):
+        try:
+            with path.open("rb") as file:
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return None  # The reader refuses the file in its turn, and says why.
+        return _already_there(path, sha256, study)
     return None
+
+
+def _already_there(path: Path, sha256: str, study: Study) -> FileOutcome | None:
+    with study() as session:
+        there = document_with_bytes(session, sha256)
+        if there is None:
+            return None
+        line = next(line for line in documents(session) if line.id == there.id)
+        made = ImportedDocument(line.id, line.name, line.entries)
+        return FileOutcome(path.name, "already there", made)
+
+
+def _mode(path: Path) -> int:
+    """What lies at a path, as ``stat`` tells it; 0 where nothing does, or none may look."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
 
 
 def _belongs_to_a_study(path: Path, study: Study | None) -> bool:
     beside = (".study.anchor", ".study.anchor.old", ".study.damaged")
     if path.suffix.startswith(".study") or path.name.endswith(beside):
         return True
-    return study is not None and path.exists() and path.samefile(study.path)
+    return study is not None and _mode(path) != 0 and path.samefile(study.path)
 
 
 def _aside(path: Path, why: str, remedy: str) -> FileOutcome:

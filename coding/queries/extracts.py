@@ -33,7 +33,7 @@ class Extract:
 
 
 class Places:
-    """Finds the entry in which words of a document begin."""
+    """Finds the entry whose words an extract begins with, a label before them passed over."""
 
     def __init__(self, lines: list[EntryLine]) -> None:
         self._lines: dict[int, list[EntryLine]] = {}
@@ -42,13 +42,13 @@ class Places:
                 self._lines.setdefault(line.document_id, []).append(line)
         self._starts = {key: [line.start for line in found] for key, found in self._lines.items()}
 
-    def entry_at(self, document_id: int, start: int) -> EntryLine | None:
-        """The entry that holds the character at ``start``, or None between entries."""
+    def entry_of(self, document_id: int, start: int, end: int) -> EntryLine | None:
+        """The first entry with words in ``[start, end)``, or None where it lies between entries."""
         at = bisect_right(self._starts.get(document_id, []), start) - 1
-        if at < 0:
-            return None
-        line = self._lines[document_id][at]
-        return line if start < line.end else None
+        for line in self._lines.get(document_id, [])[max(at, 0) : at + 2]:
+            if line.start < end and start < line.end:
+                return line
+        return None
 
 
 def speaker_of(entry: EntryLine | None) -> str:
@@ -82,7 +82,7 @@ def extracts(session: Session, code: str | None = None) -> list[Extract]:
     found = []
     for application, code_name, coder in session.execute(wanted):
         document = in_force[application.document_id]
-        entry = places.entry_at(application.document_id, application.start)
+        entry = places.entry_of(application.document_id, application.start, application.end)
         found.append(
             Extract(
                 application=application.id,

@@ -234,3 +234,16 @@ def test_help_and_import_load_no_heavy_library():
         env={**os.environ, "COLUMNS": "200"},
     )  # fmt: skip
     assert done.stdout.strip().endswith("[]")
+
+
+def test_words_taken_with_their_label_keep_their_speaker(run, study, transcript, tmp_path):
+    run("import", study, transcript)
+    end = TRANSCRIPT.index("\n")
+    run(
+        "apply", study, "--document", 1, "--start", 0, "--end", end, "--code", "bus", "--coder", "A"
+    )
+    out = tmp_path / "table.csv"
+
+    assert run("export", study, "--format", "csv", "--out", out)[0] == 0
+
+    assert ",P1: I did it on the bus.,P1," in out.read_text(encoding="utf-8-sig")

@@ -58,3 +58,23 @@ def test_a_refusal_for_another_reason_is_not_told_as_already_there(
 
     with pytest.raises(RefusedError, match="coder"):
         list(import_files(study, [tmp_path / "plain.txt"], coder=" "))
+
+
+def test_a_file_that_cannot_be_opened_does_not_stop_the_others(study: Study) -> None:
+    plain = study.path.parent / "plain.txt"
+    plain.write_text("I practised on Monday, on the bus.")
+    files = [Path("x" * 300 + ".txt"), Path("/proc/self/mem"), plain]
+
+    outcomes = [found.outcome for found in import_files(study, files, coder="Mia")]
+
+    assert outcomes == ["refused", "refused", "read"]
+
+
+def test_a_file_named_twice_is_already_there_the_second_time(study: Study) -> None:
+    plain = study.path.parent / "plain.txt"
+    plain.write_text("I practised on Monday, on the bus.")
+
+    first, second = import_files(study, [plain, plain], coder="Mia")
+
+    assert (first.outcome, second.outcome) == ("read", "already there")
+    assert second.document == first.document
