@@ -52,6 +52,17 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
+#: Where several prompts of a week differ, the first of these stands for the week.
+TELLS_MOST = (
+    Status.PRESENT,
+    Status.ILLEGIBLE_PART,
+    Status.REPORTED_NONE,
+    Status.RETURNED_BLANK,
+    Status.NOT_RETURNED,
+    Status.EXPECTED_NOT_ISSUED,
+    Status.WITHDRAWN,
+)
+
 #: Statuses of entries that carry a participant's words.
 WITH_WORDS = frozenset({Status.PRESENT, Status.REPORTED_NONE, Status.ILLEGIBLE_PART})
 

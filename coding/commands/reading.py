@@ -18,11 +18,16 @@ from coding.commands.speaking import (
 from coding.errors import CodingError
 from coding.text import ReadDocument
 
-Files = Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False)]
+# That a file may not be opened is its own outcome, and no reason to refuse the whole command.
+Files = Annotated[
+    list[Path], typer.Argument(help="Files to read.", show_default=False, readable=False)
+]
 
 
 def read(
-    file: Annotated[Path, typer.Argument(help="A file to read.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="A file to read.", show_default=False, readable=False)
+    ],
     json: Json = False,
     columns: Mapping = None,
 ) -> None:

@@ -4,20 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from coding.proposals.draft import Presence
-from coding.text import WITH_WORDS, ReadDocument, Role, Status
+from coding.text import TELLS_MOST, WITH_WORDS, ReadDocument, Role, Status
 
 UNNAMED: Final = "participant not named"
-
-#: Of several prompts' statuses in one week, the first of these that was given stands.
-_TELLS_MOST: Final = (
-    Status.PRESENT,
-    Status.ILLEGIBLE_PART,
-    Status.REPORTED_NONE,
-    Status.RETURNED_BLANK,
-    Status.NOT_RETURNED,
-    Status.EXPECTED_NOT_ISSUED,
-    Status.WITHDRAWN,
-)
 
 
 def presence_in(documents: Sequence[ReadDocument]) -> tuple[Presence, ...]:
@@ -37,7 +26,7 @@ def presence_in(documents: Sequence[ReadDocument]) -> tuple[Presence, ...]:
         Presence(
             participant,
             week,
-            next(status for status in _TELLS_MOST if status in statuses).value,
+            next(status for status in TELLS_MOST if status in statuses).value,
             words.get((participant, week), 0),
         )
         for (participant, week), statuses in given.items()

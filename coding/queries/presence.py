@@ -4,18 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from coding.queries.documents import EntryLine
 from coding.queries.report import PresenceLine
-from coding.text import WITH_WORDS, Role, Status
-
-#: Where several prompts of a week differ, the one that says most about the week stands for it.
-_MOST_TELLING = (
-    Status.PRESENT,
-    Status.ILLEGIBLE_PART,
-    Status.REPORTED_NONE,
-    Status.RETURNED_BLANK,
-    Status.NOT_RETURNED,
-    Status.EXPECTED_NOT_ISSUED,
-    Status.WITHDRAWN,
-)
+from coding.text import TELLS_MOST, WITH_WORDS, Role
 
 
 def presence(lines: Iterable[EntryLine]) -> Iterator[PresenceLine]:
@@ -29,6 +18,6 @@ def presence(lines: Iterable[EntryLine]) -> Iterator[PresenceLine]:
         yield PresenceLine(
             participant=person,
             week=week,
-            status=next(status.value for status in _MOST_TELLING if status in statuses),
+            status=next(status.value for status in TELLS_MOST if status in statuses),
             words=sum(len(line.text.split()) for line in found if line.status in WITH_WORDS),
         )

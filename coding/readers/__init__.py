@@ -13,11 +13,6 @@ from coding.text import ReadDocument
 if TYPE_CHECKING:
     from coding.readers.mapping import ColumnMap
 
-#: What one file may hold, and one batch of files.
-FILE_BYTES = 50 * 1024**2
-TEXT_CHARACTERS = 20_000_000
-BATCH_FILES = 200
-BATCH_BYTES = 500 * 1024**2
 
 _INVISIBLE = string.whitespace + "\xa0\u200b\u200c\u200d\u2060\ufeff\N{REPLACEMENT CHARACTER}"
 
@@ -73,6 +68,7 @@ def read_document(data: bytes, file_name: str, mapping: ColumnMap | None = None)
         UnreadableDocumentError: Its text cannot be taken out; the reason names the cause.
     """
     from coding.readers.mapping import ColumnMap
+    from coding.readers.safety.limits import FILE_BYTES, TEXT_CHARACTERS
     from coding.readers.safety.recognise import recognise
     from coding.readers.safety.refusals import oversized, too_large, without_words
 

@@ -2,9 +2,9 @@
 
 import hashlib
 
-from coding.readers import TEXT_CHARACTERS
 from coding.readers.mapping import ColumnMap
 from coding.readers.safety.encoding import clean
+from coding.readers.safety.limits import TEXT_CHARACTERS
 from coding.readers.safety.refusals import too_large, without_words
 from coding.text import Problem, ReadDocument
 

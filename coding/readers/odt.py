@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from coding.readers import TEXT_CHARACTERS
 from coding.readers.document import lay_out_text
 from coding.readers.left_out import tell_left_out
 from coding.readers.mapping import ColumnMap
 from coding.readers.safety.archive import open_zip
+from coding.readers.safety.limits import TEXT_CHARACTERS
 from coding.readers.safety.refusals import locked, suspect
 from coding.readers.safety.xml import parse
 from coding.readers.word_markup import CELL_LINE

@@ -10,9 +10,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from coding.errors import UnreadableDocumentError
-from coding.readers import TEXT_CHARACTERS
 from coding.readers.document import lay_out_text
 from coding.readers.mapping import ColumnMap
+from coding.readers.safety.limits import TEXT_CHARACTERS
 from coding.readers.safety.refusals import damaged, locked, too_large
 from coding.text import Problem, ReadDocument
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from coding.errors import CodingError, UnknownFormatError, UnreadableDocumentError
-from coding.readers import BATCH_FILES, FILE_BYTES, read_document
+from coding.readers import read_document
 from coding.readers.mapping import ColumnMap
 from coding.readers.safety.child import read_bytes, read_file, read_files
+from coding.readers.safety.limits import BATCH_FILES, FILE_BYTES
 from coding.text import Kind, ReadDocument
 from tests.readers.builders import docx, paragraph
 

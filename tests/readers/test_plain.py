@@ -3,9 +3,10 @@
 import pytest
 
 from coding.errors import UnreadableDocumentError
-from coding.readers import TEXT_CHARACTERS, read_document
+from coding.readers import read_document
 from coding.readers.mapping import ColumnMap
 from coding.readers.safety.child import read_bytes
+from coding.readers.safety.limits import TEXT_CHARACTERS
 
 AWKWARD = "# Notes\n\n*So* tired: e\u0301 😀 👩‍👩‍👧 שלום \u202eevil\u202c \x0b\u2028x — `end`  \n"
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import coding
 from coding import errors
 from coding.errors import CodingError
-from coding.readers import BATCH_BYTES, BATCH_FILES, FILE_BYTES
+from coding.readers.safety.limits import BATCH_BYTES, BATCH_FILES, FILE_BYTES
 from coding.readers.safety.refusals import (
     gave_up,
     oversized,

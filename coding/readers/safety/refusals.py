@@ -1,7 +1,7 @@
 """Refusals that several formats share, so that one cause has one wording."""
 
 from coding.errors import UnreadableDocumentError
-from coding.readers import FILE_BYTES
+from coding.readers.safety.limits import FILE_BYTES
 
 
 def damaged(file_name: str) -> UnreadableDocumentError:

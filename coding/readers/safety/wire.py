@@ -5,7 +5,7 @@ import json
 import re
 from itertools import pairwise
 
-from coding.readers import TEXT_CHARACTERS
+from coding.readers.safety.limits import TEXT_CHARACTERS
 from coding.text import Entry, Kind, Problem, ReadDocument, Role, Status
 
 _UNSTORABLE = re.compile("[\r\0\ud800-\udfff]")

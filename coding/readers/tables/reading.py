@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from coding.errors import LeftAsideError, MappingError, UnreadableDocumentError
-from coding.readers import TEXT_CHARACTERS
 from coding.readers.diaries.people import person_in_name
 from coding.readers.diaries.statuses import Answer, listed, settle_statuses
 from coding.readers.diaries.weeks import week_header
 from coding.readers.mapping import ColumnMap
+from coding.readers.safety.limits import TEXT_CHARACTERS
 from coding.readers.safety.refusals import too_large, without_words
 from coding.readers.tables.answers import (
     Around,
