@@ -247,3 +247,13 @@ def test_words_taken_with_their_label_keep_their_speaker(run, study, transcript,
     assert run("export", study, "--format", "csv", "--out", out)[0] == 0
 
     assert ",P1: I did it on the bus.,P1," in out.read_text(encoding="utf-8-sig")
+
+
+def test_a_file_nobody_may_open_is_refused_alone(run, study, transcript, tmp_path, monkeypatch):
+    locked = tmp_path / "locked.txt"
+    locked.write_text("P1: kept to myself")
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda p, mode: Path(p) != locked and may(p, mode))
+
+    assert run("read", locked, "--json")[0] in (0, 2)  # root may open it all the same
+    assert "group.txt: read" in run("import", study, locked, transcript)[1]
