@@ -12,15 +12,7 @@ from coding.store import Session, Study, open_study
 from coding.store.records import AuditEvent, Code, CodeApplication, Operation, Proposal, Theme
 from coding.store.records import Study as StudyRow
 from coding.text import Segment
-from tests.actions.deeds import prepare
 from tests.actions.state import rows
-
-
-@pytest.fixture
-def prepared(study: Study) -> Study:
-    prepare(study)
-    return study
-
 
 EDITS: dict[str, tuple[type[Code | Theme | StudyRow], Callable[[Session, int | None], object]]] = {
     "code": (

@@ -27,14 +27,7 @@ from coding.store.records import Proposal as Line
 from coding.store.records import Study as StudyRow
 from coding.text import Entry as ReadEntry
 from coding.text import Kind, Problem, ReadDocument, Segment
-from tests.actions.deeds import prepare
 from tests.conftest import TEXT, small_document
-
-
-@pytest.fixture
-def prepared(study: Study) -> Study:
-    prepare(study)
-    return study
 
 
 def code(session: Session, name: str) -> Code:

@@ -4,7 +4,6 @@ import contextlib
 import importlib
 import inspect
 import pkgutil
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,12 @@ from coding import actions
 from coding.actions.action import MARK
 from coding.actions.undoing import NOT_UNDONE
 from coding.errors import CodingError
-from coding.store import Study, create_study_file, open_study
+from coding.store import Study, create_study_file
 from coding.store.anchor import anchor_path
 from coding.store.records import AuditEvent, AuditPayload
 from coding.store.verify import verify
 from coding.text import Segment
-from tests.actions.deeds import DEEDS, prepare
+from tests.actions.deeds import DEEDS
 from tests.actions.state import TRAIL, dump, in_force, rows
 
 MARKER = " ZEBRA-7f3a"
@@ -43,24 +42,6 @@ CHOICES = {
     *[(name, "coder") for name in ("undo", "redo")],
     *[(name, "op") for name in ("apply_code", "accept_proposal", "reject_proposal")],
 }
-
-
-@pytest.fixture(scope="module")
-def prepared_file(small_study_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("prepared") / "prepared.study"
-    shutil.copyfile(small_study_file, path)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("THEMEWRIGHT_DATA", str(path.parent / "data"))
-        with open_study(path) as study:
-            prepare(study)
-    return path
-
-
-@pytest.fixture
-def prepared(prepared_file: Path, tmp_path: Path) -> Iterator[Study]:
-    path = Path(shutil.copyfile(prepared_file, tmp_path / "prepared.study"))
-    with open_study(path) as study:
-        yield study
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import contextlib
 import random
 import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,30 +27,12 @@ from coding.store.records import (
 )
 from coding.store.verify import verify
 from coding.text import Segment
-from tests.actions.deeds import prepare
 from tests.actions.state import in_force, rows
 from tests.conftest import small_document
 
 CODERS = ("Mia", "Sam")
 NAMES = ("calm", "forgetting", "ease", "new one", "another")
 THEMES = ("Quiet", "Loud", "Time")
-
-
-@pytest.fixture(scope="module")
-def prepared_file(small_study_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("undo") / "prepared.study"
-    shutil.copyfile(small_study_file, path)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("THEMEWRIGHT_DATA", str(path.parent / "data"))
-        with open_study(path) as study:
-            prepare(study)
-    return path
-
-
-@pytest.fixture
-def prepared(prepared_file: Path, tmp_path: Path) -> Iterator[Study]:
-    with open_study(Path(shutil.copyfile(prepared_file, tmp_path / "x.study"))) as study:
-        yield study
 
 
 def version(session: Session, record: type[Code] | type[Theme], name: str) -> int | None:

@@ -4,8 +4,6 @@ import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +11,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Engine, event, text
 
 from coding.actions import define_theme, write_memo
 from coding.errors import StudyError
@@ -212,24 +210,24 @@ def test_a_migration_that_loses_rows_is_not_kept(
     assert dump(old_study) == before
 
 
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
-from coding.store import open_study
+def killed_at(statement: int, path: Path) -> bool:
+    """Open a study in a process that is killed before that statement; whether it was."""
+    child = os.fork()
+    if child == 0:
+        left = statement
 
-left = int(sys.argv[2])
+        def count_down(*_args: object) -> None:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
 
-@event.listens_for(Engine, "before_cursor_execute")
-def count_down(*_args):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-open_study(Path(sys.argv[1])).close()
-"""
+        try:
+            event.listen(Engine, "before_cursor_execute", count_down)
+            open_study(path).close()
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process by a signal")
@@ -243,10 +241,7 @@ def test_an_upgrade_killed_at_any_statement_leaves_an_old_or_a_new_study_whole(
         path.parent.mkdir()
         shutil.copyfile(old_study, path)
 
-        command = [sys.executable, "-c", KILLED, str(path), str(statement)]
-        done = subprocess.run(command, check=False)
-
-        if done.returncode == -signal.SIGKILL:
+        if killed_at(statement, path):
             killed += 1
             found = header(path)[1]
             assert found in (1, SCHEMA)

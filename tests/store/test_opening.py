@@ -165,10 +165,10 @@ def test_a_study_that_was_never_finished_being_made_says_so(tmp_path: Path) -> N
 
 @pytest.fixture
 def filled(study_path: Path) -> Path:
-    """A closed study of some fifty pages."""
+    """A closed study of some two hundred pages."""
     with open_study(study_path) as study, study.begin() as session:
-        for number in range(300):
-            write_memo(session, f"thought {number} " * 20, coder="Mia")
+        for number in range(50):
+            write_memo(session, f"thought {number} " * 300, coder="Mia")
     return study_path
 
 

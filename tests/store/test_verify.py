@@ -136,7 +136,8 @@ def test_a_study_put_back_whole_to_an_earlier_state_is_found_by_the_anchor(
 
     assert verified(worked_on).ok
     (fault,) = verified(worked_on, anchor).faults
-    assert (fault.kind, fault.what) == ("anchor", "the trail is shorter than it was")
+    assert fault.kind == "anchor"
+    assert fault.what.startswith("the trail is shorter than it was")
 
 
 @pytest.mark.parametrize(
@@ -431,16 +432,16 @@ def test_a_chain_written_anew_with_fresh_salts_is_found_by_the_anchor_alone(
 
 
 def test_verifying_takes_little_memory_and_time_for_its_size(study: Study) -> None:
-    """Twenty thousand events; a whole million is measured in tests/benchmarks."""
+    """Eight thousand events; a whole million is measured in tests/benchmarks."""
     import tracemalloc
 
     with study.begin() as session:
-        many_events(session, 20_000)
+        many_events(session, 8_000)
     with study() as session:
         tracemalloc.start()
         found = verify(session)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
     assert found.ok
-    assert found.events == 20_002
-    assert peak < 20_000_000
+    assert found.events == 8_002
+    assert peak < 8_000_000
