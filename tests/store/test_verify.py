@@ -428,7 +428,8 @@ def test_a_chain_written_anew_with_fresh_salts_is_found_by_the_anchor_alone(
 
     assert verified(worked_on).ok
     (fault,) = verified(worked_on, anchor).faults
-    assert (fault.kind, fault.what) == ("anchor", "the trail was written anew")
+    assert fault.kind == "anchor"
+    assert "written anew" in fault.what
 
 
 def test_verifying_takes_little_memory_and_time_for_its_size(study: Study) -> None:
