@@ -137,8 +137,10 @@ def _vectors(codes: Sequence[Placed]) -> "Vectors":
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.preprocessing import normalize
 
-    texts: dict[str, int] = {}
-    rows = [[texts.setdefault(text, len(texts)) for text in _sample(code.texts)] for code in codes]
+    # In alphabetical order, so that the order in which files were named does not matter.
+    kept = [_sample(tuple(sorted(code.texts))) for code in codes]
+    texts = {text: row for row, text in enumerate(sorted({t for some in kept for t in some}))}
+    rows = [[texts[text] for text in some] for some in kept]
     vectorizer = TfidfVectorizer(analyzer=words_of_text, sublinear_tf=True)
     try:
         table = vectorizer.fit_transform(texts)

@@ -100,7 +100,11 @@ class _Chain:
             yield Fault("payload", f"event {seq}", "its details are gone, and no erasure says so")
         if self._anchor and not self._anchored:
             short = self.count < self._anchor.count
-            what = "the trail is shorter than it was" if short else "the trail was written anew"
+            what = (
+                "the trail is shorter than it was, or another copy of the study was saved later"
+                if short
+                else "the trail was written anew, or is another copy's"
+            )
             yield Fault("anchor", f"event {self._anchor.count}", what)
 
     def _event(self, event: Sequence[Any], prev: Any, head: Any) -> Iterator[Fault]:

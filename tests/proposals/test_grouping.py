@@ -26,6 +26,19 @@ def test_codes_that_stand_among_the_same_words_are_grouped():
     }
 
 
+def test_the_order_in_which_texts_came_does_not_matter():
+    places = ("bus", "car", "bed", "sink", "ward", "desk")
+    things = ("rain", "hands", "tea", "list", "night", "bell")
+    pairs = zip(places, things, strict=True)
+    words = [
+        (f"{place} and {thing} by the kettle", f"{thing} at {place}") for place, thing in pairs
+    ]
+    named = [f"code {number}" for number in range(6)]
+    forward = codes(*zip(named, words, strict=True))
+    backward = codes(*((name, texts[::-1]) for name, texts in zip(named, words, strict=True)))
+    assert group_codes(forward) == group_codes(backward)
+
+
 def test_a_group_is_named_in_words_of_its_codes():
     for group in group_codes(codes(*((f"code {i}", (f"{w} kettle {w}",)) for i, w in _words(9)))):
         assert all(part in group.codes for part in group.name.split(" / "))
