@@ -7,6 +7,7 @@ with everything it started at a moment nobody chose. What it had printed was a p
 import multiprocessing
 import os
 import random
+import re
 import signal
 import sys
 import tempfile
@@ -122,6 +123,7 @@ def kill_applying(kills: int, seed: int = 1) -> Toll:
 
             def work(operations: list[int] = operations) -> None:
                 for number in operations:
+                    sys.stdout.write(f"op {number}: ")  # The command adds the id it promises.
                     command(
                         *("apply", str(path), "--document", "1", "--start", str(number)),
                         *("--end", str(number + 3), "--code", f"code {number % 5}"),
@@ -137,21 +139,27 @@ def kill_applying(kills: int, seed: int = 1) -> Toll:
 
 def _count_applied(path: Path, said: Path, toll: Toll) -> int:
     """Hold what was said against what is there; how many operations there are."""
-    promised = [line for line in said.read_text().split("\n")[:-1] if line]
+    promised = set(re.findall(r"(op \d+): (\d+)\n", said.read_text()))
     opened = time.perf_counter()
     with open_study(path) as study, study() as session:
         toll.slowest_opening = max(toll.slowest_opening, time.perf_counter() - opened)
-        ids = session.scalars(text("SELECT id FROM code_application ORDER BY id")).all()
-        operations = session.scalars(text("SELECT op FROM operation")).all()
-        places = session.scalars(text("SELECT DISTINCT start FROM code_application")).all()
+        there = session.execute(
+            text(
+                "SELECT op, object_id FROM operation JOIN audit_event USING (seq) "
+                "JOIN code_application ON code_application.id = object_id"
+            )
+        ).all()
+        applied = session.execute(
+            text("SELECT count(*), count(DISTINCT start) FROM code_application")
+        ).one()
         _look_for_faults(path, study.uid, session, toll)
-    toll.acknowledged = len(set(promised))
-    toll.lost += len(set(promised) - set(map(str, ids)))
-    toll.doubled += len(ids) - len(places)
-    toll.saved_but_unsaid += len(set(map(str, ids)) - set(promised))
-    assert len(operations) == len(ids)
+    kept = {(op, made) for op, made in there}
+    toll.acknowledged = len(promised)
+    toll.lost = len(promised - kept)
+    toll.doubled = applied[0] - applied[1]
+    toll.saved_but_unsaid += len(kept - promised)
     # What was saved and never said is said by the next run, which asks for it again.
-    return len(ids)
+    return len(kept)
 
 
 def _look_for_faults(path: Path, uid: str, session, toll: Toll) -> None:  # type: ignore[no-untyped-def]
