@@ -59,7 +59,7 @@ def backup_study(study: Path, to: Path | None = None) -> Path:
         _make_durable(unfinished, backup)
     finally:
         for leftover in folder.glob(unfinished.name + "*"):
-            leftover.unlink()
+            leftover.unlink(missing_ok=True)
     if to is None:
         _thin_out(folder, at)
     return backup
@@ -112,7 +112,7 @@ def due(study: Path, every: timedelta = timedelta(minutes=15)) -> bool:
         return True
     last = datetime.strptime(made[-1], _STAMP).replace(tzinfo=UTC)
     files = [study, study.with_name(study.name + "-wal")]
-    changed = max(path.stat().st_mtime for path in files if path.exists())
+    changed = max(_changed(path, last) for path in files)
     return changed > last.timestamp() and datetime.now(UTC) - last >= every
 
 
@@ -138,8 +138,16 @@ def _thin_out(folder: Path, at: datetime) -> None:
         if path.name not in kept:
             path.unlink(missing_ok=True)
     for path in folder.glob(".*.tmp*"):  # Left where a backup was killed.
-        if at.timestamp() - path.stat().st_mtime > timedelta(days=1).total_seconds():
+        if at.timestamp() - _changed(path, at) > timedelta(days=1).total_seconds():
             path.unlink(missing_ok=True)
+
+
+def _changed(path: Path, otherwise: datetime) -> float:
+    """When a file was last changed; ``otherwise`` where somebody else just removed it."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return otherwise.timestamp()
 
 
 def to_keep(names: Iterable[str], at: datetime) -> list[str]:

@@ -364,3 +364,22 @@ def test_a_restore_that_is_cut_leaves_the_study_as_it_was(
 
 def test_the_figures_of_retention_are_those_of_the_design() -> None:
     assert (backups.RECENT, backups.DAILY, backups.WEEKLY) == (10, 7, 4)
+
+
+def test_backups_made_at_once_do_not_stumble_over_each_other(study: Study) -> None:
+    problems: list[BaseException] = []
+
+    def back_up() -> None:
+        try:
+            for _ in range(12):
+                backup_study(study.path)
+        except BaseException as error:
+            problems.append(error)
+
+    threads = [threading.Thread(target=back_up) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert problems == []
