@@ -4,24 +4,13 @@ An own parser: the usual ones take a quarter of a minute for 60,000 cues, and lo
 what Teams writes.
 """
 
-import hashlib
 import html
 import re
 
-from coding.errors import UnreadableDocumentError
 from coding.readers.mapping import ColumnMap
-from coding.readers.safety.encoding import clean, decode
-from coding.readers.safety.refusals import without_words
-from coding.readers.turns.cues import (
-    Cue,
-    Piece,
-    cues_of,
-    in_order,
-    named_by_colon,
-    problems_of,
-    write_turns,
-)
-from coding.text import Kind, ReadDocument
+from coding.readers.safety.encoding import clean
+from coding.readers.turns.cues import Cue, Piece, named_by_colon, read_cues
+from coding.text import ReadDocument
 
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang)(?:[.\s][^<>]*)?>|<\d[\d:.]*>")
@@ -35,30 +24,15 @@ def read(data: bytes, file_name: str, mapping: ColumnMap) -> ReadDocument:
     Raises:
         UnreadableDocumentError: It has no cues, or no words.
     """
-    text, problems = decode(data, file_name)
-    found = cues_of(text, header="WEBVTT")
-    if not any(cue.start is not None for cue in found.cues):
-        raise UnreadableDocumentError(file_name, "it has no cues with times")
-    cues, moved = in_order(found.cues)
-    left: list[int] = []
-    if any(_VOICE.search(line) for cue in cues for line in cue.lines):
-        pieces = [piece for cue in cues for piece in _voices(cue)]
-    else:
+
+    def pieces_of(cues: list[Cue]) -> tuple[list[Piece], list[int]]:
+        if any(_VOICE.search(line) for cue in cues for line in cue.lines):
+            return [piece for cue in cues for piece in _voices(cue)], []
         for cue in cues:
             cue.lines = [line for raw in cue.lines if (line := _plain(raw))]
-        pieces, left = named_by_colon(cues, mapping)
-    words, entries, understood = write_turns(pieces, mapping)
-    if not words:
-        raise without_words(file_name)
-    return ReadDocument(
-        file_name,
-        "vtt",
-        mapping.kind or Kind.GROUP,
-        words,
-        hashlib.sha256(data).hexdigest(),
-        entries,
-        (*problems, *understood, *problems_of(found, moved, left)),
-    )
+        return named_by_colon(cues, mapping)
+
+    return read_cues(data, file_name, mapping, pieces_of, format_name="vtt", header="WEBVTT")
 
 
 def _voices(cue: Cue) -> list[Piece]:

@@ -1,17 +1,21 @@
 """Subtitles (WebVTT, SubRip) to turns: cues in order of time, joined while one person speaks."""
 
+import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from coding.errors import UnreadableDocumentError
 from coding.readers.diaries.dates import seconds_to_clock
 from coding.readers.diaries.people import Person, people, shown
 from coding.readers.diaries.statuses import listed
 from coding.readers.mapping import ColumnMap
+from coding.readers.safety.encoding import decode
+from coding.readers.safety.refusals import without_words
 from coding.readers.turns.speakers import filled_lines_of, labelled_lines
-from coding.text import Entry, Problem, Role
+from coding.text import Entry, Kind, Problem, ReadDocument, Role
 
 _STAMP = r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?"
 _TIMING = re.compile(rf"\s*{_STAMP}\s*-->\s*{_STAMP}(?:\s.*)?")
@@ -46,6 +50,43 @@ class CueFile:
     damaged: list[int] = field(default_factory=list)
     astray: list[int] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
+
+
+def read_cues(
+    data: bytes,
+    file_name: str,
+    mapping: ColumnMap,
+    pieces_of: Callable[[list[Cue]], tuple[list[Piece], list[int]]],
+    *,
+    format_name: str,
+    header: str = "",
+) -> ReadDocument:
+    """A file of timed cues as turns in the order of time.
+
+    Args:
+        pieces_of: Who says what in the cues, and the numbers of lines left to nobody.
+
+    Raises:
+        UnreadableDocumentError: It has no cues, or no words.
+    """
+    text, problems = decode(data, file_name)
+    found = cues_of(text, header=header)
+    if not any(cue.start is not None for cue in found.cues):
+        raise UnreadableDocumentError(file_name, "it has no cues with times")
+    cues, moved = in_order(found.cues)
+    pieces, left = pieces_of(cues)
+    words, entries, understood = write_turns(pieces, mapping)
+    if not words:
+        raise without_words(file_name)
+    return ReadDocument(
+        file_name,
+        format_name,
+        mapping.kind or Kind.GROUP,
+        words,
+        hashlib.sha256(data).hexdigest(),
+        entries,
+        (*problems, *understood, *problems_of(found, moved, left)),
+    )
 
 
 def cues_of(text: str, *, header: str = "") -> CueFile:
