@@ -151,3 +151,37 @@ class Passage:
     def end(self) -> int:
         """Where ``text`` ends in the document, exclusive."""
         return self.start + len(self.text)
+
+
+class NameKind(StrEnum):
+    """What a found name names; the value is the word a replacement is made of."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    EMAIL = "e-mail"
+    URL = "web address"
+    HANDLE = "handle"
+    PHONE = "phone"
+    POSTCODE = "postcode"
+    NHS_NUMBER = "NHS number"
+    NATIONAL_INSURANCE = "National Insurance number"
+    BIRTH_DATE = "date of birth"
+    NUMBER = "number"
+    OTHER = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A stretch of a text that may tell who somebody is.
+
+    ``sure`` names are replaced once the researcher agrees to the list; the others are for
+    her to check one by one. ``because`` says how it was found, in a few words without names.
+    """
+
+    start: int
+    end: int
+    kind: NameKind
+    text: str
+    sure: bool
+    because: str

@@ -32,7 +32,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
             {"errors"},
             {"text"},
             {"phases", "codebook"},
-            {"readers", "language", "measures", "store"},
+            {"readers", "language", "measures", "pseudonyms", "store"},
             {"proposals"},
             {"queries"},
             {"actions"},
