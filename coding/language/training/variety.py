@@ -20,6 +20,15 @@ _CHAT_END = (("tbh", "INTJ", "UH", "discourse"), ("lol", "INTJ", "UH", "discours
              ("tho", "ADV", "RB", "advmod"), ("anyway", "ADV", "RB", "advmod"),
              ("x", "SYM", "SYM", "discourse"))  # fmt: skip
 _CHAT_START = ("oops", "tbh", "omg", "ugh", "argh", "meh", "honestly", "gosh", "right")
+_DOING = frozenset({"VERB", "ADJ"})
+_OTHERS = frozenset(("him", "her", "them", "you", "it", "me"))
+_MYSELF = "Case=Acc|Number=Sing|Person=1|PronType=Prs|Reflex=Yes"
+_FEELINGS = (
+    "kind", "kind", "kind", "gentle", "hard", "harsh", "calm", "anxious", "tired", "exhausted",
+    "guilty", "ashamed", "proud", "grateful", "lonely", "angry", "sad", "low", "numb", "tearful",
+    "drained", "overwhelmed", "stressed", "worried", "scared", "jealous", "homesick", "restless",
+    "patient", "warm", "cold", "busy", "distracted", "sleepy", "awake", "hopeful", "cross", "sick",
+)  # fmt: skip
 _APOSTROPHELESS = {
     "n't": "nt", "'m": "m", "'ve": "ve", "'re": "re", "'ll": "ll", "'s": "s", "'d": "d",
 }  # fmt: skip
@@ -145,9 +154,46 @@ def hedge(sentence: Sentence, chance: random.Random) -> Sentence | None:
         return None
     at = chance.choice(places)
     first, second = chance.choice(_HEDGES)
-    kind = Word(first, first, "ADV", "RB", "", at + 2, "advmod", True, _no_name(sentence))
-    of = Word(second, second, "ADV", "RB", "", at, "fixed", True, _no_name(sentence))
+    number = "ExtPos=ADV|Number=Sing"
+    kind = Word(first, first, "NOUN", "NN", number, at + 2, "advmod", True, _no_name(sentence))
+    of = Word(second, second, "ADP", "IN", "", at, "fixed", True, _no_name(sentence))
     return _inserted(sentence, at, [kind, of])
+
+
+def to_oneself(sentence: Sentence) -> Sentence | None:
+    """A copy of «I told him» as «I told myself»; None where nobody's "I" does or feels it."""
+    words = list(sentence.words)
+    doers = {
+        word.head
+        for word in words
+        if word.text.lower() == "i" and word.dep == "nsubj" and words[word.head].pos in _DOING
+    }
+    for at, word in enumerate(words):
+        direct = word.dep in {"obj", "obl"} and word.head in doers
+        plain = word.pos == "PRON" and word.text.lower() in _OTHERS
+        if direct and plain and word.head < at:
+            words[at] = replace(word, text="myself", lemma="myself", tag="PRP", morph=_MYSELF)
+            return replace(sentence, words=tuple(words))
+    return None
+
+
+def new_adjective(sentence: Sentence, chance: random.Random) -> Sentence | None:
+    """A copy in which what somebody is, or feels, is another feeling or manner; None without."""
+    places = [
+        at
+        for at, word in enumerate(sentence.words)
+        if word.tag == "JJ" and word.dep in {"root", "xcomp", "conj", "ccomp"} and at
+        and word.text.islower() and word.name in {"O", "?"}
+    ]  # fmt: skip
+    if not places:
+        return None
+    at = chance.choice(places)
+    text = chance.choice(_FEELINGS)
+    if sentence.words[at - 1].text.lower() in {"a", "an"}:
+        return None
+    words = list(sentence.words)
+    words[at] = replace(words[at], text=text, lemma=text)
+    return replace(sentence, words=tuple(words))
 
 
 def chat(sentence: Sentence, chance: random.Random) -> Sentence | None:
@@ -206,6 +252,8 @@ def diary_copy(paragraph: Paragraph, chance: random.Random, share: float = 0.5) 
         lambda s: chat(s, chance),
         bare_contractions,
         drop_full_stop,
+        to_oneself,
+        lambda s: new_adjective(s, chance),
     ]
     changed, sentences = False, []
     for sentence in paragraph:

@@ -13,7 +13,9 @@ from coding.language.training.variety import (
     drop_subject,
     hedge,
     lowered,
+    new_adjective,
     swap_names,
+    to_oneself,
 )
 
 LISTS = Gazetteer(("Anjali", "Oluwaseun"), ("Okonkwo", "Nowak"), ("Leeds", "Lagos"))
@@ -118,3 +120,27 @@ def test_one_person_gets_one_new_name_in_the_whole_paragraph():
     assert first != "ANNA"
     assert first == last.upper()
     assert swap_names([LOST], LISTS, random.Random(3)) is None
+
+
+TOLD = sentence(
+    ("I", "PRON", "PRP", 1, "nsubj"),
+    ("told", "VERB", "VBD", 1, "root"),
+    ("him", "PRON", "PRP", 1, "obj"),
+)
+
+
+def test_what_is_done_to_others_is_done_to_oneself() -> None:
+    made = to_oneself(TOLD)
+    assert made is not None
+    assert made.text == "I told myself"
+    assert sound(made)
+    assert to_oneself(LOST) is None
+
+
+def test_what_somebody_feels_is_another_feeling() -> None:
+    made = new_adjective(FEELING, random.Random(2))
+    assert made is not None
+    assert made.text.startswith("I'm feeling ")
+    assert made.text != FEELING.text
+    assert sound(made)
+    assert new_adjective(LOST, random.Random(2)) is None
