@@ -11,7 +11,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 from coding.language.lemmas import lemma
-from coding.proposals.everyday import is_telling
+from coding.language.everyday import is_telling
 from coding.proposals.phrases import key_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from coding.language.analysis import Analysis, Sentence
 from coding.language.lemmas import parts_of, readings
 from coding.language.spelling import fold
-from coding.proposals.everyday import (
+from coding.language.everyday import (
     AFTER_A_NOUN,
     EMPTY,
     FEELING_OF,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from coding.language.analysis import Analysis, straightened
 from coding.language.lemmas import rareness
-from coding.proposals.everyday import FEELING
+from coding.language.everyday import FEELING
 from coding.proposals.phrases import candidates, telling_words
 from coding.text import Kind, Passage
 

@@ -26,8 +26,8 @@ seventy eighty ninety hundred thousand first second
 third once twice half please yes yeah yep yea ya nah nope ok okay oh ah well hey hi hello bye wow
 etc tho til till cos cause gonna wanna gotta kinda sorta dunno y'know nt m s t d ve re ll
 """
-#: Words with so wide a meaning that none of them makes a phrase telling.
-_EMPTY: Final = """
+#: Nouns that say nothing of what is meant, and words of time.
+_VAGUE: Final = """
 thing things stuff something anything everything someone somebody anyone anybody everyone
 everybody people person man woman guy lad bloke lady folk one ones way ways sort type lot
 lots bit piece part side case point reason matter fact example idea question answer problem issue
@@ -37,12 +37,18 @@ second seconds sec moment today tomorrow yesterday tonight morning afternoon eve
 lunchtime teatime midnight date o'clock am pm
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri
 sat sun january february march april june july august september october november december
+"""
+#: Verbs whose meaning comes from what follows.
+_WIDE: Final = """
 get go come make take give put let keep say tell ask talk think know mean see look watch hear
 feel seem appear want need like love use try happen become turn bring find leave call start stop
 begin end finish show set run move stay live work play pay help wait meet change add hold stand
 sit lie lay open close send sound guess suppose reckon imagine believe understand remember realise
 realize notice decide manage expect wonder hope wish mind care bother involve include allow spend
 write read walk drive
+"""
+#: Adjectives and adverbs of plain praise, blame and size, and what is said for emphasis.
+_PLAIN: Final = """
 good bad great nice fine big little small long short old new young high low large different same
 important able sure certain true real whole full own right wrong best better worse worst next last
 past early late later soon ago recent possible likely main various general usual normal certain
@@ -124,7 +130,10 @@ frustration=frustrate exhaustion=exhaust disappointment=disappoint embarrassed=e
 #: Nouns of a feeling, under the word they come from.
 FEELING_OF: Final = dict(pair.split("=") for pair in _NOUNS.split())
 SMALL: Final = frozenset(_SMALL.split())
-EMPTY: Final = frozenset(_EMPTY.split())
+VAGUE: Final = frozenset(_VAGUE.split())
+WIDE: Final = frozenset(_WIDE.split())
+PLAIN: Final = frozenset(_PLAIN.split())
+EMPTY: Final = VAGUE | WIDE | PLAIN
 #: Commoner words than this (see ``lemmas.rareness``) are empty unless listed below.
 COMMON: Final = 80
 _TELLING: Final = (
