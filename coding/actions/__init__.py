@@ -4,7 +4,14 @@ An action takes a writing session and the name of the person who decides. What i
 already leaves no line; what it refuses leaves no trace.
 """
 
-from coding.actions.codes import apply_code, define_code, merge_codes, remove_code, retire_code
+from coding.actions.codes import (
+    apply_code,
+    change_boundaries,
+    define_code,
+    merge_codes,
+    remove_code,
+    retire_code,
+)
 from coding.actions.documents import import_document, mark_read
 from coding.actions.proposals import accept_proposal, record_proposals, reject_proposal
 from coding.actions.studies import create_study, name_coder, restore, revise_study
@@ -15,6 +22,7 @@ from coding.actions.undoing import redo, undo
 __all__ = [
     "accept_proposal",
     "apply_code",
+    "change_boundaries",
     "choose_extract",
     "create_study",
     "define_code",

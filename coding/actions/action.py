@@ -113,7 +113,7 @@ def _about(result: object) -> tuple[str, str]:
     return (result.__tablename__, str(result.id)) if isinstance(result, Kept) else ("study", "1")
 
 
-def _done_before(session: Session, op: str, name: str) -> Kept | None:
+def _done_before(session: Session, op: str, name: str) -> Kept | AuditEvent | None:
     done = session.get(Operation, op)
     if done is None:
         return None
@@ -123,4 +123,6 @@ def _done_before(session: Session, op: str, name: str) -> Kept | None:
             f"The operation id was already used for “{event.action}”.",
             remedy="Give each decision an id of its own.",
         )
+    if event.object_type == AuditEvent.__tablename__:  # An undo or redo is about an event.
+        return session.get_one(AuditEvent, int(event.object_id))
     return session.get(record_class(event.object_type), int(event.object_id))

@@ -56,19 +56,52 @@ def apply_code(
 
 @action
 def remove_code(
-    session: Session, application_id: int, *, reason: str = "", coder: str
+    session: Session, application_id: int, *, reason: str = "", coder: str, op: str | None = None
 ) -> CodeApplication:
     """Take a code off some words again, with what was said of its fit; the trail keeps both.
 
     Raises:
         NotFoundError: There is no such application in force.
     """
-    application = session.get(CodeApplication, application_id)
-    if application is None or application.removed:
-        raise NotFoundError(
-            f"There is no code application {application_id}.", remedy="It may be undone already."
-        )
+    application = _in_force(session, application_id)
     _take_off(session, application)
+    return application
+
+
+@action
+def change_boundaries(
+    session: Session,
+    application_id: int,
+    segment: Segment,
+    *,
+    reason: str = "",
+    coder: str,
+    op: str | None = None,
+) -> CodeApplication:
+    """Let a code stand on other words of the same document; the trail keeps where it stood.
+
+    Raises:
+        NotFoundError: There is no such application in force.
+        RefusedError: The words end after the text does, or its coder's same code stands on them.
+    """
+    application = _in_force(session, application_id)
+    refuse_outside(session, application.document_id, segment)
+    there = session.scalar(
+        select(CodeApplication.id).where(
+            CodeApplication.removed.is_(False),
+            CodeApplication.id != application.id,
+            CodeApplication.document_id == application.document_id,
+            CodeApplication.start == segment.start,
+            CodeApplication.end == segment.end,
+            CodeApplication.code_id == application.code_id,
+            CodeApplication.coder_id == application.coder_id,
+        )
+    )
+    if there is not None:
+        raise RefusedError(
+            "The same code stands on those words already.", remedy="Remove one of the two instead."
+        )
+    application.start, application.end = segment.start, segment.end
     return application
 
 
@@ -253,6 +286,15 @@ def keep_application(session: Session, application: CodeApplication, coder: str)
         session.add(application)
         session.flush()
     return there or application
+
+
+def _in_force(session: Session, application_id: int) -> CodeApplication:
+    application = session.get(CodeApplication, application_id)
+    if application is None or application.removed:
+        raise NotFoundError(
+            f"There is no code application {application_id}.", remedy="It may be undone already."
+        )
+    return application
 
 
 def _take_off(session: Session, application: CodeApplication) -> None:

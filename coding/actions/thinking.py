@@ -14,13 +14,20 @@ MEMO_KINDS = ("memo", "journal", "familiarisation", "decision")
 
 @action
 def write_memo(
-    session: Session, text: str, *, kind: str = "memo", about: str = "", coder: str
+    session: Session,
+    text: str,
+    *,
+    kind: str = "memo",
+    about: str = "",
+    coder: str,
+    op: str | None = None,
 ) -> Memo:
     """Keep a dated thought.
 
     Args:
         kind: One of ``MEMO_KINDS``; the reflexive journal is memos of kind ``journal``.
-        about: ``table:id`` of what it is about; empty for the study as a whole.
+        about: ``table:id`` of what it is about; empty for the study as a whole. Words of a
+            document are told by their place, ``document:3:120-180``, and cut out when shown.
 
     Raises:
         RefusedError: There are no words, or the kind is unknown.

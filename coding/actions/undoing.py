@@ -26,7 +26,7 @@ Changes = list[dict[str, Any]]
 
 
 @action
-def undo(session: Session, *, coder: str) -> AuditEvent:
+def undo(session: Session, *, coder: str, op: str | None = None) -> AuditEvent:
     """Take back this coder's last decision that still stands.
 
     A code made on the way, by applying it for the first time, stays where others use it by now.
@@ -46,7 +46,7 @@ def undo(session: Session, *, coder: str) -> AuditEvent:
 
 
 @action
-def redo(session: Session, *, coder: str) -> AuditEvent:
+def redo(session: Session, *, coder: str, op: str | None = None) -> AuditEvent:
     """Make this coder's last undone decision again.
 
     Returns:

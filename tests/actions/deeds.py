@@ -133,6 +133,16 @@ DEEDS: dict[str, Deed] = {
         lambda session, m: actions.remove_code(session, 1, reason=f"not so{m}", coder=f"Mia{m}"),
         (lambda session, _: actions.remove_code(session, 99, coder="Mia"),),
     ),
+    "change_boundaries": Deed(
+        lambda session, m: actions.change_boundaries(
+            session, 1, Segment(15, 24), reason=f"one word less{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.change_boundaries(session, 99, Segment(0, 5), coder="Mia"),
+            lambda session, _: actions.change_boundaries(session, 1, Segment(0, 999), coder="Mia"),
+            lambda session, _: actions.change_boundaries(session, 2, Segment(13, 24), coder="Mia"),
+        ),
+    ),
     "define_code": Deed(
         lambda session, m: actions.define_code(
             session,

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.orm.util import identity_key
 
 from coding import actions
 from coding.actions.action import MARK
@@ -24,6 +25,18 @@ from tests.actions.deeds import DEEDS
 from tests.actions.state import TRAIL, dump, in_force, rows
 
 MARKER = " ZEBRA-7f3a"
+
+#: Actions that a caller may send twice under one id.
+WITH_OP = (
+    "apply_code",
+    "remove_code",
+    "change_boundaries",
+    "accept_proposal",
+    "reject_proposal",
+    "write_memo",
+    "undo",
+    "redo",
+)
 
 #: Arguments that are one of a few words of ours, and the one that may lie in the ``operation``
 #: table, which is no part of the trail.
@@ -40,7 +53,7 @@ CHOICES = {
     ("retire_code", "name"),
     ("give_fit", "fit"),
     *[(name, "coder") for name in ("undo", "redo")],
-    *[(name, "op") for name in ("apply_code", "accept_proposal", "reject_proposal")],
+    *[(name, "op") for name in WITH_OP],
 }
 
 
@@ -193,6 +206,28 @@ def test_what_has_no_way_back_is_just_what_the_table_says() -> None:
     # Undo and redo take one another back; people stay known once met.
     no_way_back = {name for name, deed in DEEDS.items() if not deed.undone}
     assert no_way_back == {"undo", "redo", "name_coder", *(NOT_UNDONE & set(DEEDS))}
+
+
+@pytest.mark.parametrize("name", WITH_OP)
+def test_an_action_sent_again_under_its_id_is_done_once_and_answers_the_same(
+    prepared: Study, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, answers = getattr(actions, name), []
+
+    def sent(*args: Any, **kwargs: Any) -> Any:
+        answers.append(identity_key(instance=real(*args, **kwargs, op="one id")))
+
+    with prepared() as session:
+        before = len(session.scalars(select(AuditEvent.seq)).all())
+    monkeypatch.setattr(actions, name, sent)
+    for _ in range(2):
+        with prepared.begin() as session:
+            DEEDS[name].does(session, "")
+    with prepared() as session:
+        after = len(session.scalars(select(AuditEvent.seq)).all())
+
+    assert answers[0] == answers[1]
+    assert after == before + 1
 
 
 @pytest.mark.parametrize("name", DEEDS)

@@ -9,6 +9,7 @@ from coding.ui.parts.wording import counted, day
 ACTIONS = {
     "accept_proposal": ("accepted a proposal", "decisions"),
     "apply_code": ("applied a code", "codes"),
+    "change_boundaries": ("changed where a code begins and ends", "codes"),
     "choose_extract": ("chose an extract", "extracts"),
     "create_study": ("began the study", ""),
     "define_code": ("defined a code", "codes"),
