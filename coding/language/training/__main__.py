@@ -12,28 +12,31 @@ from spacy.vocab import Vocab
 from coding.language.training.corpora import load_paragraphs, to_docs, training_paragraphs
 from coding.language.training.gazetteer import gather, mark_words
 from coding.language.training.trainer import FLAGS, Half, train
+from coding.language.training.vectors import give_vectors, read_vectors, word_vectors
 
 HALVES = {
     "syntax": Half(
         pipes=("tagger", "morphologizer", "parser"),
-        width=128,
+        width=96,
         depth=4,
-        rows=(5000, 1000, 2500, 2500, 50, 50),
+        rows=(4000, 1000, 2000, 2000, 50, 50),
         hidden=64,
-        steps=8000,
+        steps=6000,
         seed=1,
+        vectors=True,
     ),
     "names": Half(
         # The tagger only teaches the shared layers; it is left out of the finished pipeline.
         pipes=("tagger", "ner"),
         width=96,
         depth=4,
-        rows=(4000, 1000, 2000, 1500, 50, 50, 4, 4, 4, 4),
+        rows=(3000, 1000, 1500, 1200, 50, 50, 4, 4, 4, 4),
         hidden=64,
-        steps=6000,
+        steps=4500,
         seed=1,
         drop=0.2,
         flags=True,
+        vectors=True,
     ),
 }
 
@@ -43,6 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("half", choices=sorted(HALVES))
     parser.add_argument("--treebanks", type=Path, required=True)
+    parser.add_argument("--vectors", type=Path, required=True, help="as training.vectors wrote")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int)
@@ -52,6 +56,7 @@ def main() -> None:
     half = replace(half, steps=told.steps or half.steps, width=told.width or half.width)
     original = load_paragraphs(told.treebanks, "train")
     gazetteer = gather()
+    table = word_vectors(*read_vectors(told.vectors))
     names = told.half == "names"
 
     def sample(vocab: Vocab, epoch: int) -> list[Doc]:
@@ -70,6 +75,7 @@ def main() -> None:
     def prepare(vocab: Vocab) -> None:
         if half.flags:
             mark_words(vocab, gazetteer, FLAGS)
+        give_vectors(vocab, *table)
 
     best = train(half, sample, dev, told.out, prepare=prepare, say=_say)
     sys.stdout.write(json.dumps(best) + "\n")

@@ -23,6 +23,8 @@ from spacy.util import load_config_from_str
 from spacy.vocab import Vocab
 from thinc.api import Optimizer, fix_random_seed
 
+from coding.language.training.tokens import adjust_tokens
+
 _EVERY = 15 * 60
 
 _ORTH: dict[str, list[dict[Any, Any]]] = {
@@ -117,7 +119,10 @@ def build(half: Half) -> Language:
             more = "min_action_freq = 20"
         parts.append(_HEAD.format(pipe=pipe, more=more, model=model, width=half.width))
     fix_random_seed(half.seed)
-    return spacy.util.load_model_from_config(load_config_from_str("\n".join(parts)), auto_fill=True)
+    config = load_config_from_str("\n".join(parts))
+    nlp = spacy.util.load_model_from_config(config, auto_fill=True)
+    adjust_tokens(nlp)
+    return nlp
 
 
 def evaluate(nlp: Language, gold: list[Doc]) -> dict[str, float]:

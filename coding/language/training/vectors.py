@@ -8,6 +8,7 @@ the two special tokens, as ``proposals`` distils its static table from it. Needs
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -64,6 +65,12 @@ def vocabulary_vectors(model: Path, at_once: int = 512) -> tuple[list[str], Floa
         ids = np.stack([np.full_like(middle, first), middle, np.full_like(middle, last)], axis=1)
         found.append(_encode(ids, weights).mean(axis=1))
     return pieces, np.concatenate(found)
+
+
+def read_vectors(path: Path) -> tuple[list[str], Floats]:
+    """What ``python -m coding.language.training.vectors`` wrote."""
+    with np.load(path) as kept:
+        return [str(piece) for piece in kept["tokens"]], kept["vectors"]
 
 
 def word_vectors(
@@ -152,3 +159,8 @@ def _gelu(states: Floats) -> Floats:
     from scipy.special import erf
 
     return np.asarray(0.5 * states * (1 + erf(states / np.sqrt(2))), "float32")
+
+
+if __name__ == "__main__":
+    found, numbers = vocabulary_vectors(Path(sys.argv[1]))
+    np.savez(sys.argv[2], tokens=np.array(found), vectors=numbers)
