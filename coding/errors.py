@@ -71,5 +71,9 @@ class ChangedSinceError(CodingError):
     """Somebody changed the thing after the caller last saw it; both versions are told."""
 
 
+class PseudonymsError(CodingError):
+    """A key that cannot be opened or written, or names nobody has settled yet."""
+
+
 class ExportError(CodingError):
     """An export that would print something the study does not hold or may not show."""

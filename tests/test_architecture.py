@@ -61,6 +61,7 @@ HOMES = {
     "openpyxl": {"exports"},
     "docx": {"exports"},
     "lxml": {"readers", "exports"},
+    "pyrage": {"pseudonyms"},
     "python_calamine": {"readers"},
     "striprtf": {"readers"},
     "pypdfium2": {"readers"},
@@ -308,7 +309,7 @@ def test_no_test_folder_stands_for_a_part_that_is_not_there() -> None:
         for path in (ROOT / "tests").iterdir()
         if path.is_dir() and path.name not in {"__pycache__"}
     }
-    assert folders <= parts | {"endurance", "benchmarks", "browser", "awkward_files"}
+    assert folders <= parts | {"endurance", "benchmarks", "browser", "privacy", "awkward_files"}
 
 
 def test_the_package_tells_its_version() -> None:

@@ -21,6 +21,14 @@ _AT_ONCE = 500
 NAMES_NOT_LOOKED_FOR = "names not looked for"
 
 
+def names_replaced(unchecked: int) -> str:
+    """What a study says of a document whose names were replaced.
+
+    ``unchecked`` counts the possible names that somebody took in without looking at them.
+    """
+    return f"names replaced, {unchecked} not checked" if unchecked else "names replaced"
+
+
 @action
 def import_document(
     session: Session, read: ReadDocument, *, names: str = NAMES_NOT_LOOKED_FOR, coder: str

@@ -9,7 +9,16 @@ import typer
 
 def build() -> typer.Typer:
     """The program with all its commands."""
-    from coding.commands import deciding, demonstrating, keeping, proposing, reading, writing
+    from coding.commands import (
+        deciding,
+        demonstrating,
+        keeping,
+        proposing,
+        ranking,
+        reading,
+        settling,
+        writing,
+    )
 
     app = typer.Typer(
         help="Thematic analysis of diaries and focus groups, on this computer alone.",
@@ -23,8 +32,10 @@ def build() -> typer.Typer:
         keeping.new,
         reading.read,
         reading.import_,
+        settling.settle,
         proposing.propose,
         proposing.draft,
+        ranking.rank,
         deciding.apply,
         deciding.undo,
         writing.export,

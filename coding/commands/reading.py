@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from coding.commands.keys import PassphraseFile, open_key
 from coding.commands.speaking import (
     CoderName,
     Json,
@@ -67,45 +68,47 @@ def import_(
     *,
     columns: Mapping = None,
     pseudonyms: Annotated[
-        Path | None, typer.Option(help="A key file, to take names out (not in this version).")
+        Path | None,
+        typer.Option(help="A key file (made if it is not there): names are replaced by it."),
     ] = None,
+    accept_unchecked: Annotated[
+        bool, typer.Option(help="Take in possible names nobody checked; this is recorded.")
+    ] = False,
+    passphrase_file: PassphraseFile = None,
     coder: CoderName = "researcher",
     json: Json = False,
 ) -> None:
-    """Import files; each has its own outcome, and one bad file never stops the others."""
+    """Import files; each has its own outcome, and one bad file never stops the others.
+
+    With a key, files are named as they are called in the study, in the order they were given.
+    """
     from coding.jobs.files import import_files
     from coding.readers.mapping import load_mapping
     from coding.store.study import open_study
 
-    refuse_key(pseudonyms)
     mapping = load_mapping(columns) if columns else None
+    key = open_key(pseudonyms, passphrase_file, study) if pseudonyms else None
     outcomes = []
     with open_study(study) as opened:
-        for outcome in import_files(opened, files, mapping=mapping, coder=coder):
+        for outcome in import_files(
+            opened,
+            files,
+            mapping=mapping,
+            pseudonyms=key,
+            accept_unchecked=accept_unchecked,
+            coder=coder,
+        ):
             outcomes.append(outcome)
             if not json:
                 entries = f", {outcome.document.entries} entries" if outcome.document else ""
                 say(f"{outcome.file}: {outcome.outcome}{entries}")
             for problem in outcome.problems:
                 tell(f"  {problem.what} {problem.remedy}")
-    if any(outcome.outcome in ("read", "repaired") for outcome in outcomes):
+    if key is None and any(outcome.outcome in ("read", "repaired") for outcome in outcomes):
         tell("Names were not looked for: the texts are in the study as they came.")
     if json:
         say_json({"files": [_outcome_json(outcome) for outcome in outcomes]})
     raise typer.Exit(0 if any(outcome.usable for outcome in outcomes) else 2)
-
-
-def refuse_key(key: Path | None) -> None:
-    """Refuse a key file, rather than import names that the caller believes are taken out.
-
-    Raises:
-        CodingError: A key file was named.
-    """
-    if key is not None:
-        raise CodingError(
-            "This version cannot take names out while importing; nothing was imported.",
-            remedy="Replace names in the files themselves, and import them without --pseudonyms.",
-        )
 
 
 def _outcome_json(outcome: Any) -> dict[str, Any]:

@@ -10,9 +10,12 @@ from coding.actions.documents import (
     NAMES_NOT_LOOKED_FOR,
     document_with_bytes,
     import_document,
+    names_replaced,
 )
 from coding.errors import CodingError, LeftAsideError, RefusedError
-from coding.queries.documents import documents
+from coding.pseudonyms.keyfile import KeyFile
+from coding.pseudonyms.replacing import without_quoted
+from coding.queries.documents import documents, texts
 from coding.readers.mapping import ColumnMap
 from coding.readers.safety.child import read_files
 from coding.store.backups import backup_study
@@ -52,37 +55,100 @@ class FileOutcome:
 
 
 def import_files(
-    study: Study, paths: Sequence[Path], *, mapping: ColumnMap | None = None, coder: str
+    study: Study,
+    paths: Sequence[Path],
+    *,
+    mapping: ColumnMap | None = None,
+    pseudonyms: KeyFile | None = None,
+    accept_unchecked: bool = False,
+    coder: str,
 ) -> Iterator[FileOutcome]:
     """Import files one by one; an outcome is given only after it is durable.
 
-    Nothing is looked up or replaced in the texts: each document is recorded as *names not looked
-    for*. A study that holds documents already is backed up first.
+    A study that holds documents already is backed up first.
+
+    Args:
+        pseudonyms: The key to take names out with, in the texts and around them; files are then
+            spoken of as they are called in the study. Without it nothing is looked up or replaced,
+            and each document is recorded as *names not looked for*.
+        accept_unchecked: Take in files with possible names that nobody checked; it is recorded.
 
     Raises:
         StudyError: The disk is too full to be safe.
+        PseudonymsError: The key cannot be opened or written.
     """
+    if pseudonyms:
+        pseudonyms.load()  # A wrong passphrase is told before the files are read.
     refuse_full_disk(
         study.path.parent, 3 * sum(path.stat().st_size for path in paths if _mode(path))
     )
     with study() as session:
         if documents(session):
             backup_study(study.path)
-    for path, read in read_all(paths, mapping, study):
+    for read, names in _ready(study, read_all(paths, mapping, study), pseudonyms, accept_unchecked):
         if isinstance(read, FileOutcome):
             yield read
             continue
         try:
             with study.begin() as session:
-                document = import_document(session, read, names=NAMES_NOT_LOOKED_FOR, coder=coder)
+                document = import_document(session, read, names=names, coder=coder)
                 made = ImportedDocument(document.id, document.name, len(read.entries))
         except RefusedError as refusal:
-            there = _already_there(path, read.sha256, study)
+            there = _already_there(read.name, read.sha256, study)
             if there is None:
                 raise  # Refused for another reason, such as nobody being named.
             yield replace(there, problems=(_problem(refusal),))
         else:
-            yield FileOutcome(path.name, read.outcome, made, read.problems)
+            yield FileOutcome(read.name, read.outcome, made, read.problems)
+
+
+def _ready(
+    study: Study,
+    reading: Iterator[tuple[Path, ReadDocument | FileOutcome]],
+    keyfile: KeyFile | None,
+    accept_unchecked: bool,
+) -> Iterator[tuple[ReadDocument | FileOutcome, str]]:
+    """What was read, names taken out where there is a key, and what to record about them."""
+    if keyfile is None:
+        yield from ((read, NAMES_NOT_LOOKED_FOR) for _, read in reading)
+        return
+    from coding.jobs.pseudonyms import still_standing, take_names_out
+
+    # What is settled by one file is settled in all: every file is read before one is stored.
+    all_read = list(reading)
+    with study() as session:
+        before = texts(session)
+    taken, key = take_names_out(
+        [read for _, read in all_read if isinstance(read, ReadDocument)],
+        keyfile,
+        files=[path.name for path, read in all_read if isinstance(read, FileOutcome)],
+        texts=[text for _, text in before],
+        accept_unchecked=accept_unchecked,
+    )
+    done = iter(taken)
+    told = still_standing(before, key)
+    for path, read in all_read:
+        name = key.file_name(path.name)
+        if isinstance(read, FileOutcome):
+            safe = [without_quoted(p, {path.name: name}, key) for p in read.problems]
+            yield replace(read, file=name, problems=tuple(safe)), ""
+            continue
+        file = next(done)
+        if file.read is None:
+            yield _unchecked(name, file.unchecked), ""
+        else:
+            problems, told = (*file.read.problems, *told), []
+            yield replace(file.read, problems=problems), names_replaced(file.unchecked)
+
+
+def _unchecked(name: str, number: int) -> FileOutcome:
+    names = "1 possible name" if number == 1 else f"{number} possible names"
+    remedy = (
+        "Settle them first: python -m coding settle KEYFILE FILE…. Or import it with "
+        "--accept-unchecked, which is recorded."
+    )
+    problem = Problem(f"“{name}” has {names} that nobody has checked.", remedy)
+    return FileOutcome(name, "refused", None, (problem,))
 
 
 def read_all(
@@ -118,18 +184,18 @@ def _without_reading(path: Path, study: Study | None) -> FileOutcome | None:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
             return None  # The reader refuses the file in its turn, and says why.
-        return _already_there(path, sha256, study)
+        return _already_there(path.name, sha256, study)
     return None
 
 
-def _already_there(path: Path, sha256: str, study: Study) -> FileOutcome | None:
+def _already_there(name: str, sha256: str, study: Study) -> FileOutcome | None:
     with study() as session:
         there = document_with_bytes(session, sha256)
         if there is None:
             return None
         line = next(line for line in documents(session) if line.id == there.id)
         made = ImportedDocument(line.id, line.name, line.entries)
-        return FileOutcome(path.name, "already there", made)
+        return FileOutcome(name, "already there", made)
 
 
 def _mode(path: Path) -> int:

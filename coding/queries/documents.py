@@ -79,6 +79,16 @@ def documents(session: Session) -> list[DocumentLine]:
     ]
 
 
+def texts(session: Session) -> list[tuple[str, str]]:
+    """The name and the whole text of each document in force, in the order they came."""
+    rows = session.execute(
+        select(Document.name, Document.text)
+        .where(Document.removed.is_(False))
+        .order_by(Document.id)
+    )
+    return [(name, text) for name, text in rows]
+
+
 def document_id(session: Session, name_or_id: str) -> int:
     """The id of a document, told by its id or its file name.
 

@@ -98,14 +98,6 @@ def test_stored_text_is_what_read_prints(run, study, transcript):
     assert rows(study, "SELECT text FROM document") == [(text,)]
 
 
-def test_import_with_a_key_is_refused_rather_than_leaving_names_in(run, study, transcript):
-    status, _, err = run("import", study, transcript, "--pseudonyms", "key")
-
-    assert status == 2
-    assert "nothing was imported" in err
-    assert rows(study, "SELECT * FROM document") == []
-
-
 def test_apply_prints_the_same_id_for_the_same_operation(run, study, transcript):
     run("import", study, transcript)
     words = ("--start", 4, "--end", 24, "--code", "bus", "--coder", "Mia", "--op", "x1")
