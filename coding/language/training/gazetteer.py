@@ -134,10 +134,10 @@ class _Commonness:
         return self._lower(word) - self._logs.get(_titled(word), _RAREST)
 
     def is_ordinary(self, word: str) -> bool:
-        return self._lower(word) > -15 and self._lead(word) > 0.5
+        return self._lower(word) > -15 and self._lead(word) > 1.0
 
     def is_mixed(self, word: str) -> bool:
-        return self._lower(word) > -14.5 and -0.8 < self._lead(word) <= 0.5
+        return self._lower(word) > -15 and -0.8 < self._lead(word) <= 1.0
 
     def is_proper(self, word: str) -> bool:
         return self._lead(word) < -0.8 and self._logs.get(_titled(word), _RAREST) > -17.5

@@ -1,0 +1,5 @@
+"""Finding names of people, places and institutions, and numbers that tell who somebody is."""
+
+from coding.language.names.finding import find_names, find_names_in
+
+__all__ = ["find_names", "find_names_in"]
