@@ -4,17 +4,23 @@ Offsets are half-open code points counted from the start of the passage's own te
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from coding.language.asides import Heard, heard
+from coding.language.lemmas import lemma
+from coding.language.phrases import Phrase, phrases_in
 from coding.language.pipeline import load_pipeline
 from coding.text import Passage
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+_T = TypeVar("_T")
 
 #: A pipeline is never given more characters than this at once.
 LONGEST: Final = 100_000
@@ -47,11 +53,15 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence without the white space around it, and its tokens; never without a token."""
+    """A sentence without the white space around it, and its tokens; never without a token.
+
+    ``phrases`` are in the order of the text, and empty where the pipeline has no parser.
+    """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    phrases: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +84,21 @@ def analyse(passages: Iterable[Passage], nlp: "Language | None" = None) -> Itera
     nlp = nlp or load_pipeline()
     unused = [name for name in ("ner", "entity_linker") if name in nlp.pipe_names]
     with nlp.select_pipes(disable=unused):
-        slices = ((text, (p, at)) for p in passages for at, text in _slices(p.text))
+        has_trees = "parser" in nlp.pipe_names
+        texts = (
+            (said.doc, (said, text, passage, at))
+            for passage in passages
+            for at, text in _slices(passage.text)
+            for said in (heard(nlp, text, whole=not has_trees),)
+        )
         current: Passage | None = None
         sentences: list[Sentence] = []
-        for doc, (passage, offset) in nlp.pipe(slices, as_tuples=True, batch_size=64):
-            if offset == 0 and current is not None:
+        for doc, (said, text, passage, at) in nlp.pipe(texts, as_tuples=True, batch_size=64):
+            if at == 0 and current is not None:
                 yield Analysis(current, tuple(sentences))
                 sentences = []
             current = passage
-            sentences.extend(_sentences(doc, offset))
+            sentences.extend(_sentences(doc, said, text, at))
         if current is not None:
             yield Analysis(current, tuple(sentences))
 
@@ -117,36 +133,59 @@ def _slices(text: str) -> Iterator[tuple[int, str]]:
     yield start, straight[start:]
 
 
-def _sentences(doc: "Doc", offset: int) -> Iterator[Sentence]:
-    for first, last in _bounds(doc):
-        tokens = tuple(
+def _sentences(doc: "Doc", said: Heard, text: str, offset: int) -> Iterator[Sentence]:
+    starts = [offset + start for start in said.starts]
+    hedges = [(offset + start, offset + end) for start, end in said.hedges]
+    phrases = deque(phrases_in(doc, starts, hedges))
+    aside = deque(_aside(word, offset + start) for start, word in said.aside)
+    for first, last in _bounds(doc, said.starts, text):
+        following = starts[last] if last < len(doc) else offset + len(text)
+        tokens = [
             Token(
-                offset + token.idx,
-                offset + token.idx + len(token),
+                start,
+                start + len(token),
                 token.lower_,
                 token.lemma_.lower(),
                 any(map(str.isalnum, token.text)),
                 token.pos_,
             )
-            for token in doc[first:last]
+            for token, start in zip(doc[first:last], starts[first:last], strict=True)
             if not token.is_space
-        )
+        ]
+        own = _until(aside, following, lambda token: token.start)
+        said_here = _until(phrases, following, lambda phrase: phrase.start)
+        if own:
+            tokens = sorted((*tokens, *own), key=lambda token: token.start)
         if tokens:
-            yield Sentence(tokens[0].start, tokens[-1].end, tokens)
+            end = tokens[-1].end
+            inside = tuple(phrase for phrase in said_here if phrase.end <= end)
+            yield Sentence(tokens[0].start, end, tuple(tokens), inside)
 
 
-def _bounds(doc: "Doc") -> Sequence[tuple[int, int]]:
+def _aside(word: str, start: int) -> Token:
+    lower = word.lower()
+    return Token(start, start + len(word), lower, lemma(lower), any(map(str.isalnum, word)))
+
+
+def _until(waiting: deque[_T], end: int, start_of: Callable[[_T], int]) -> list[_T]:
+    """Take from the left what starts before ``end``."""
+    taken = []
+    while waiting and start_of(waiting[0]) < end:
+        taken.append(waiting.popleft())
+    return taken
+
+
+def _bounds(doc: "Doc", starts: Sequence[int], text: str) -> Sequence[tuple[int, int]]:
     """First and last token of each sentence, cut also where a line plainly ends one."""
-    starts = {sentence.start for sentence in doc.sents}
-    ends_at = [match.start() for match in _LINE_END.finditer(doc.text)]
+    begin = {sentence.start for sentence in doc.sents}
+    ends_at = [match.start() for match in _LINE_END.finditer(text)]
     if ends_at:
         places = iter(ends_at)
         place = next(places, None)
-        for token in doc:
+        for token, start in zip(doc, starts, strict=True):
             passed = False
-            while place is not None and place < token.idx:
+            while place is not None and place < start:
                 place, passed = next(places, None), True
             if passed and not token.is_space:
-                starts.add(token.i)
-    ordered = [*sorted(starts), len(doc)]
-    return list(pairwise(ordered))
+                begin.add(token.i)
+    return list(pairwise([*sorted(begin), len(doc)]))

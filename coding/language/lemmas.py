@@ -122,6 +122,16 @@ def lemma(form: str, before: str = "") -> str:
     return found[0]
 
 
+@lru_cache(maxsize=100_000)
+def verb_of(form: str) -> str:
+    """The head word of a lower-case form that is known to be a verb's."""
+    found = (FIXED.get(form, form), *readings(form))
+    listed = words().heads["verb"]
+    if form.endswith("ss") and form in listed:
+        return form
+    return next((head for head in found if head in listed and head != form), found[1])
+
+
 def _by_tables(form: str) -> Iterator[str]:
     tables = words()
     for part in ("verb", "noun", "adj", "adv"):

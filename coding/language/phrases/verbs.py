@@ -1,0 +1,213 @@
+"""Phrases around a verb."""
+
+from collections.abc import Iterator
+
+from coding.language.phrases.wording import (
+    Found,
+    Shown,
+    Tree,
+    how_put,
+    is_reflexive,
+    no_before,
+    passes_down,
+    telling_adjective,
+)
+from coding.language.phrases.words import BARE, CARRYING, PLAIN, PLAIN_WITH_NO, WITH_TIME
+
+
+def verb_phrases(tree: Tree) -> Iterator[Found]:
+    """All phrases around the verbs of a text, short ones inside longer ones too."""
+    for token in tree.doc:
+        if tree.is_verb(token.i) and token.dep_ not in ("amod", "compound", "case", "fixed"):
+            yield from _around(tree, token.i)
+
+
+def _around(tree: Tree, verb: int) -> Iterator[Found]:
+    if passes_down(tree, verb):
+        return
+    core = _with_particle(tree, verb)
+    found = [*_with_others(tree, verb, core)]
+    if not found:
+        found = [*_alone(tree, verb, core)]
+    yield from found
+    yield from _with_subject(tree, verb, core)
+    for phrase in found[:1]:
+        if phrase.pattern == "ADJ_PRED":
+            yield from _with_subject(tree, verb, phrase)
+        yield from _under_another(tree, verb, phrase)
+
+
+def _with_particle(tree: Tree, verb: int) -> Found:
+    """The verb with its particle or adverb: "give up", "be shouted", "come back"."""
+    put = how_put(tree, verb)
+    shown: list[Shown] = [(verb, tree.lemma(verb))]
+    passive = tree.children(verb, "passive")
+    if passive:
+        helper = "get" if tree.lower(passive[-1]).startswith("g") else "be"
+        shown = [(passive[-1], helper), (verb, tree.lower(verb))]
+    particles = [*tree.children(verb, "particle")]
+    adverbs = [a for a in tree.children(verb, "adverb") if a > verb]
+    pattern = "VERB_PRT" if particles else "VERB_ADV" if adverbs else "VERB"
+    more = [*particles, *([] if particles else adverbs[:1])]
+    shown += [(p, tree.lower(p)) for p in more]
+    return Found(
+        pattern,
+        tuple(shown),
+        (verb, *more),
+        negated=len(put.negators) % 2 == 1,
+        modal=put.modal,
+        hedged=put.hedged,
+        negators=put.negators,
+    )
+
+
+def _with_others(tree: Tree, verb: int, core: Found) -> Iterator[Found]:
+    """The verb with its object, itself, a preposition and noun, or an adjective."""
+    objects = [*tree.children(verb, "object"), *tree.children(verb, "receiver")]
+    selves = [o for o in objects if is_reflexive(tree, o)]
+    nouns = [o for o in objects if _object(tree, verb, o)]
+    if selves:
+        yield _to_self(tree, verb, core, selves[0], nouns)
+        return
+    direct = [n for n in nouns if n in tree.children(verb, "object")] or nouns
+    for noun in direct:
+        words = _object(tree, verb, noun)
+        if tree.lemma(verb) in PLAIN_WITH_NO and no_before(tree, words[0], noun):
+            continue
+        pattern = "VERB_PRT_OBJ" if core.pattern == "VERB_PRT" else "VERB_OBJ"
+        yield _followed(core, tree, pattern, words)
+    yield from _with_preposition(tree, verb, core, direct)
+    for below in tree.children(verb, "complement"):
+        if _is_state(tree, verb, below) and not objects:
+            state = core.longer("ADJ_PRED", (below, tree.lower(below)), heads=[below])
+            yield state
+            yield from about(tree, below, state)
+
+
+def _object(tree: Tree, verb: int, noun: int) -> tuple[int, ...]:
+    """The words of an object: plain nouns only after verbs that make them telling."""
+    words = tree.noun(noun)
+    if not words and tree.lemma(verb) in WITH_TIME.get(tree.lemma(noun), ()):
+        return (noun,)
+    return words
+
+
+def _followed(core: Found, tree: Tree, pattern: str, words: tuple[int, ...]) -> Found:
+    heads = [w for w in words if tree.doc[w].pos_ != "ADP"]
+    return core.longer(pattern, *((w, tree.lower(w)) for w in words), heads=heads)
+
+
+def _to_self(tree: Tree, verb: int, core: Found, own: int, nouns: list[int]) -> Found:
+    """What someone does to themselves: "beat myself up", "buy myself flowers"."""
+    first = [word for word in core.shown if word[0] <= own]
+    after = [word for word in core.shown if word[0] > own]
+    heads = [verb, own, *(number for number, _ in after)]
+    shown = [*first, (own, tree.lower(own)), *after]
+    for noun in nouns[:1]:
+        shown += [(w, tree.lower(w)) for w in tree.noun(noun)]
+        heads += [w for w in tree.noun(noun) if tree.doc[w].pos_ != "ADP"]
+    for below in tree.children(verb, "complement"):
+        token = tree.doc[below]
+        if not nouns and (token.pos_ == "ADJ" or tree.lemma(verb) in ("let", "make", "catch")):
+            shown.append((below, tree.lower(below)))
+            heads.append(below)
+    return Found(
+        "VERB_REFL", tuple(shown), tuple(heads), core.negated, core.modal, core.hedged,
+        core.negators,
+    )  # fmt: skip
+
+
+def _with_preposition(tree: Tree, verb: int, core: Found, objects: list[int]) -> Iterator[Found]:
+    """The verb with a preposition and its noun, around an object where it only carries that."""
+    for cases, noun in tree.obliques(verb):
+        if noun < verb:
+            continue
+        preposition = [(case, tree.lower(case)) for case in cases]
+        base = core
+        if objects:
+            if tree.lemma(verb) not in CARRYING and not is_reflexive(tree, noun):
+                continue
+            base = _followed(core, tree, core.pattern, tree.noun(objects[0]))
+        if is_reflexive(tree, noun):
+            yield base.longer("VERB_REFL", *preposition, (noun, tree.lower(noun)), heads=[noun])
+        elif tree.noun(noun):
+            yield _followed(
+                base.longer(core.pattern, *preposition), tree, "VERB_OBL", tree.noun(noun)
+            )
+
+
+def about(tree: Tree, adjective: int, state: Found) -> Iterator[Found]:
+    """How someone is about something: "worried about exam", "feel sick with guilt"."""
+    for cases, noun in tree.obliques(adjective):
+        if noun > adjective and tree.noun(noun) and len(cases) == 1:
+            longer = state.longer("ADJ_PRED", (cases[0], tree.lower(cases[0])))
+            yield _followed(longer, tree, "ADJ_OBL", tree.noun(noun))
+
+
+def _is_state(tree: Tree, verb: int, below: int) -> bool:
+    token = tree.doc[below]
+    if token.pos_ == "VERB":
+        linking = ("feel", "get", "become", "look", "seem", "stay", "keep", "sound", "end")
+        return token.tag_ == "VBN" and tree.lemma(verb) in linking
+    better = tree.lower(below) in ("better", "worse", "bad", "awful", "guilty")
+    return token.pos_ == "ADJ" and (better or telling_adjective(tree, below))
+
+
+def _alone(tree: Tree, verb: int, core: Found) -> Iterator[Found]:
+    """The verb without an object, where it says something by itself or with its particle."""
+    if core.pattern != "VERB":
+        yield core
+    elif tree.lemma(verb) not in BARE | PLAIN and len(tree.lemma(verb)) > 2:
+        if tree.children(verb, "object") and not core.negated:
+            return
+        if not any(tree.doc[c].pos_ == "VERB" for c in tree.children(verb, "complement")):
+            yield core
+
+
+def _with_subject(tree: Tree, verb: int, phrase: Found) -> Iterator[Found]:
+    """What something does: "heart race", "mind wander", "bus not come"."""
+    if phrase.pattern not in ("VERB", "VERB_PRT", "VERB_ADV", "ADJ_PRED"):
+        return
+    if tree.children(verb, "passive") or tree.children(verb, "object"):
+        return
+    placed = any(True for _ in tree.obliques(verb)) or tree.children(verb, "complement")
+    if phrase.pattern == "VERB" and tree.lemma(verb) in BARE and placed:
+        return
+    for subject in tree.children(verb, "subject")[:1]:
+        words = tree.noun(subject)
+        if not words or subject > verb:
+            continue
+        pattern = "SUBJ_ADJ" if phrase.pattern == "ADJ_PRED" else "SUBJ_VERB"
+        yield _after(tree, words, phrase, pattern)
+
+
+def _after(tree: Tree, words: tuple[int, ...], phrase: Found, pattern: str) -> Found:
+    """A noun in front of a phrase, and a "not" between them."""
+    no = [(phrase.negators[0], "not")] if phrase.negated else []
+    shown = (*((w, tree.lower(w)) for w in words), *no, *phrase.shown)
+    heads = (*(w for w in words if tree.doc[w].pos_ != "ADP"), *phrase.heads)
+    return Found(
+        pattern, shown, heads, phrase.negated, phrase.modal, phrase.hedged, phrase.negators
+    )
+
+
+def _under_another(tree: Tree, verb: int, phrase: Found) -> Iterator[Found]:
+    """What someone does about doing something: "forget to eat lunch", "stop checking"."""
+    token = tree.doc[verb]
+    above = token.head.i
+    if token.dep_ != "xcomp" or not tree.is_verb(above) or above > verb:
+        return
+    if passes_down(tree, above) or tree.children(above, "object"):
+        return
+    if tree.children(above, "passive"):
+        return
+    over = _with_particle(tree, above)
+    marks = [c.i for c in token.lefts if c.lower_ == "to" and c.dep_ in ("mark", "aux")]
+    inner = list(phrase.shown)
+    if not marks:
+        inner[0] = (inner[0][0], tree.lower(inner[0][0]))
+    shown = (*over.shown, *((m, "to") for m in marks), *inner)
+    yield Found(
+        "VERB_VERB", shown, (*over.heads, *phrase.heads), over.negated, over.modal, over.hedged,
+        over.negators,
+    )  # fmt: skip

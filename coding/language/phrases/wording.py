@@ -1,0 +1,244 @@
+"""The words of a phrase in the order they are shown, and how they are put."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from coding.language.everyday import VAGUE
+from coding.language.lemmas import parts_of, verb_of
+from coding.language.phrases.patterns import Relations
+from coding.language.phrases.words import (
+    AFTER_NO,
+    AMOUNTS,
+    CHAT,
+    COUNTING,
+    MODAL_VERBS,
+    MODALS,
+    NEGATORS,
+    NOBODY,
+    PASSING,
+    PLAIN,
+    REFLEXIVE,
+    RELATIVES,
+    SEEMING,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+#: A word as shown, with the number of its token; a preposition is no head word.
+Shown = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase before it is cut out: ``shown`` in order, ``heads`` the tokens that tell."""
+
+    pattern: str
+    shown: tuple[Shown, ...]
+    heads: tuple[int, ...]
+    negated: bool = False
+    modal: str = ""
+    hedged: bool = False
+    negators: tuple[int, ...] = ()
+
+    def longer(self, pattern: str, *more: Shown, heads: Iterable[int] = ()) -> "Found":
+        """The phrase with words after it."""
+        return replace(
+            self, pattern=pattern, shown=(*self.shown, *more), heads=(*self.heads, *heads)
+        )
+
+
+@dataclass(slots=True)
+class Tree:
+    """A parsed text with what its patterns matched."""
+
+    doc: "Doc"
+    relations: Relations
+    _nouns: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def children(self, head: int, relation: str) -> Sequence[int]:
+        """Tokens under a head by a relation of ``patterns.CHILDREN``, in order."""
+        return self.relations.children.get(head, {}).get(relation, ())
+
+    def obliques(self, head: int) -> Iterator[tuple[tuple[int, ...], int]]:
+        """Prepositions and noun under a head, in the order of the text."""
+        found = self.relations.obliques.get(head, {})
+        for noun in sorted(found):
+            yield tuple(sorted(found[noun])), noun
+
+    def lower(self, number: int) -> str:
+        """A token in lower case."""
+        return str(self.doc[number].lower_)
+
+    def lemma(self, number: int) -> str:
+        """A token's head word in lower case; of an English verb by the tables of ``lemmas``.
+
+        spaCy's rules would make "hat" of "hated" and "star" of "stared".
+        """
+        token = self.doc[number]
+        if token.pos_ in ("VERB", "AUX") and self.doc.lang_ == "en":
+            return verb_of(token.lower_)
+        return str(token.lemma_.lower())
+
+    def is_verb(self, number: int) -> bool:
+        """Whether a token is a verb, also where the tagger takes "cried" for an adjective."""
+        token = self.doc[number]
+        if token.pos_ != "ADJ":
+            return bool(token.pos_ == "VERB") and not self._is_strong(number)
+        listed = parts_of(token.lower_)
+        alone = token.dep_ in ("ROOT", "conj", "parataxis") and not self._is_strong(number)
+        return alone and "adj" not in listed and parts_of(verb_of(token.lower_))[:1] == ("verb",)
+
+    def is_adjective(self, number: int) -> bool:
+        """Whether a token is an adjective, also where "too ashamed" is taken for a verb."""
+        token = self.doc[number]
+        if token.pos_ == "ADJ":
+            return not self.is_verb(number)
+        return bool(token.pos_ == "VERB") and self._is_strong(number)
+
+    def _is_strong(self, number: int) -> bool:
+        """Whether "is", "too" or "so" shows that a participle says how someone is."""
+        token = self.doc[number]
+        if self.children(number, "copula"):
+            return True
+        before = token.nbor(-1).lower_ if token.i else ""
+        return before in ("too", "so") and token.nbor(-1).head.i == token.i
+
+    def noun(self, number: int) -> tuple[int, ...]:
+        """The tokens of a noun with what describes it; empty where it says nothing.
+
+        Determiners, possessives, numbers and amounts are left out: of "half of my long essay"
+        and "a lot of work" it is the essay and the work that are given.
+        """
+        if number not in self._nouns:
+            self._nouns[number] = tuple(self._described(number))
+        return self._nouns[number]
+
+    def _described(self, number: int) -> list[int]:
+        token = self.doc[number]
+        if self.lemma(number) in AMOUNTS or token.lower_ in AMOUNTS:
+            for cases, inner in self.obliques(number):
+                if self.lower(cases[0]) == "of":
+                    return list(self.noun(inner))
+        if not _is_noun(token):
+            return []
+        words = [c.i for c in token.lefts if _describes(c)]
+        if self.lemma(number) in VAGUE | AMOUNTS and not any(
+            self.doc[w].pos_ == "NOUN" for w in words
+        ):
+            return []
+        words.append(number)
+        for cases, inner in self.obliques(number):
+            if self.lower(cases[0]) == "of" and self.noun(inner):
+                words += [*cases, *self.noun(inner)]
+        return words
+
+
+def _is_noun(token: "Token") -> bool:
+    lower = token.lower_
+    if len(lower) < 2 or lower in CHAT or not lower[0].isalpha():
+        return False
+    if token.pos_ == "PROPN":
+        return lower in RELATIVES or bool(token.is_lower)
+    return bool(token.pos_ == "NOUN")
+
+
+def _describes(token: "Token") -> bool:
+    if token.dep_ not in ("amod", "compound", "nn") or token.lower_ in COUNTING | CHAT | AMOUNTS:
+        return False
+    if token.pos_ in ("NUM", "DET", "PUNCT", "SYM", "X"):
+        return False
+    return bool(token.pos_ != "PROPN" or token.is_lower)
+
+
+def telling_adjective(tree: Tree, number: int) -> bool:
+    """Whether an adjective says something of its own."""
+    token = tree.doc[number]
+    lower = token.lower_
+    return len(lower) > 2 and lower not in PLAIN | CHAT | AMOUNTS | COUNTING
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """How something is put: denied, doubted, or only wished, owed or possible."""
+
+    negators: tuple[int, ...] = ()
+    modal: str = ""
+    hedged: bool = False
+
+
+def how_put(tree: Tree, head: int) -> Put:
+    """Negation, modality and doubt of a verb or adjective, also from the verbs above it."""
+    put = _own(tree, head)
+    token, seen = tree.doc[head], {head}
+    while token.head.i not in seen and _passes(tree, token.i, token.head.i):
+        token = token.head
+        seen.add(token.i)
+        above = _own(tree, token.i)
+        lemma = tree.lemma(token.i)
+        modal = put.modal or (_modal(lemma) if lemma in MODAL_VERBS else "") or above.modal
+        negators = put.negators + above.negators
+        put = Put(negators, modal, put.hedged or above.hedged or lemma in SEEMING)
+    return put
+
+
+def _modal(lemma: str) -> str:
+    return {"have": "have to", "get": "", "able": "can"}.get(lemma, lemma)
+
+
+def passes_down(tree: Tree, head: int) -> bool:
+    """Whether a verb stands above another and only tells how that one is put."""
+    return any(_passes(tree, child, head) for child in tree.children(head, "complement"))
+
+
+def _passes(tree: Tree, child: int, head: int) -> bool:
+    token = tree.doc[child]
+    if token.dep_ != "xcomp":
+        return False
+    if token.pos_ in ("ADJ", "NOUN", "PROPN") and not tree.children(child, "copula"):
+        return False
+    if tree.children(head, "object") or tree.children(head, "receiver"):
+        return False
+    return tree.lemma(head) in MODAL_VERBS | PASSING
+
+
+def _own(tree: Tree, head: int) -> Put:
+    negators: list[int] = []
+    modal = ""
+    hedged = False
+    token = tree.doc[head]
+    for child in token.children:
+        lower = child.lower_
+        if lower in NEGATORS and child.i + 1 < len(tree.doc):
+            if child.nbor().lower_ not in ("only", "just"):
+                negators.append(child.i)
+        elif lower in NOBODY and child.dep_ in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj"):
+            negators.append(child.i)
+        elif lower in MODALS and child.dep_ == "aux":
+            modal = {"ca": "can", "'d": "would"}.get(lower, lower)
+        elif lower in ("maybe", "perhaps", "probably", "possibly"):
+            hedged = True
+    if token.dep_ == "conj" and not tree.children(head, "subject") and not negators:
+        joined = [c.lower_ for c in token.lefts if c.dep_ == "cc"]
+        if joined[:1] in (["or"], ["nor"]):
+            negators += _own(tree, token.head.i).negators
+    return Put(tuple(negators), modal, hedged)
+
+
+def no_before(tree: Tree, first: int, noun: int) -> tuple[int, ...]:
+    """The "no" before a noun."""
+    for child in tree.doc[noun].lefts:
+        if child.lower_ in ("no", "zero") and child.i < first + 1:
+            return (child.i,)
+    return ()
+
+
+def allowed_after_no(tree: Tree, noun: int) -> bool:
+    """Whether a plain noun says something after "no"."""
+    return tree.lemma(noun) in AFTER_NO
+
+
+def is_reflexive(tree: Tree, number: int) -> bool:
+    """Whether a token is "myself" or the like."""
+    return tree.lower(number) in REFLEXIVE
