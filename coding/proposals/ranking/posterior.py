@@ -1,0 +1,152 @@
+"""Ridge regression of all codes at once, kept up to date by one step for each decision.
+
+In the dual form (Saunders et al. 1998), which is the posterior of a Gaussian process: its
+covariance C = G - G_e (G_ee + noise I)^-1 G_e' is never written out but kept as the factors of
+an incremental Cholesky decomposition. A decision adds one factor; taking it back adds another
+of opposite sign. Predictions, dual weights and leave-one-out predictions follow from it.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from coding.proposals.ranking.likeness import Likeness
+
+    Floats = NDArray[np.float64]
+
+#: The ridge: how much a single example is distrusted.
+NOISE: Final = 0.5
+#: Room for so many more decisions is made at a time.
+_ROOM: Final = 256
+
+
+class Posterior:
+    """What the coded passages say of all passages, for ``codes`` targets each.
+
+    ``mean`` has shape (passages, codes + 1); its last column is what a target of 1 everywhere
+    would give, by which targets are centred afterwards.
+    """
+
+    def __init__(self, likeness: "Likeness", codes: int, noise: float = NOISE) -> None:
+        import numpy as np
+
+        self.likeness = likeness
+        self.noise = noise
+        self.items: list[int] = []
+        self.targets = np.zeros((0, codes + 1))
+        self.mean = np.zeros((len(likeness), codes + 1))
+        self.variance = likeness.own()
+        self._factors = np.zeros((len(likeness), 0), order="F")
+        self._signs = np.zeros(0)
+        self._used = 0
+
+    def observe_all(self, items: Sequence[int], targets: "Floats") -> None:
+        """Start anew from these items with their rows of 0 and 1."""
+        import numpy as np
+        from scipy.linalg import solve_triangular
+
+        self.items = list(items)
+        self.targets = np.hstack([targets, np.ones((len(items), 1))])
+        towards = self.likeness.to(self.items)
+        inner = towards[self.items] + self.noise * np.eye(len(self.items))
+        lower = np.linalg.cholesky(inner)
+        half = solve_triangular(lower, self.targets, lower=True)
+        factors = solve_triangular(lower, towards.T, lower=True).T
+        self._used = len(self.items)
+        self._factors = np.asfortranarray(factors)
+        self._signs = np.ones(self._used)
+        self.mean = factors @ half
+        self.variance = self.likeness.own() - (factors**2).sum(axis=1)
+
+    def observe(self, item: int, target: "Floats") -> None:
+        """One more coded passage."""
+        import numpy as np
+
+        row = np.append(target, 1.0)
+        towards = self._covariance(item)
+        step = towards[item] + self.noise
+        self.mean += np.outer(towards / step, row - self.mean[item])
+        self._append(towards / step**0.5, 1.0)
+        self.items.append(item)
+        self.targets = np.vstack([self.targets, row])
+
+    def forget(self, item: int) -> None:
+        """As if the passage had never been coded."""
+        import numpy as np
+
+        at = self.items.index(item)
+        towards = self._covariance(item)
+        step = self.noise - towards[item]
+        self.mean += np.outer(towards / step, self.mean[item] - self.targets[at])
+        self._append(towards / step**0.5, -1.0)
+        del self.items[at]
+        self.targets = np.delete(self.targets, at, axis=0)
+
+    def change(self, item: int, target: "Floats") -> None:
+        """A coded passage has other codes now."""
+        import numpy as np
+
+        at = self.items.index(item)
+        row = np.append(target, 1.0)
+        self.mean += np.outer(self._covariance(item) / self.noise, row - self.targets[at])
+        self.targets[at] = row
+
+    def predicted(self) -> "Floats":
+        """For every passage and code: near 1 where the code belongs, near 0 where not."""
+        return self._centred(self.mean, self._base())
+
+    def left_out(self) -> "Floats":
+        """For every coded passage what the others would have predicted, exactly."""
+        import numpy as np
+
+        at = self.items
+        share = 1 - self.variance[at][:, None] / self.noise
+        alone = self.targets - (self.targets - self.mean[at]) / np.maximum(share, 1e-9)
+        many = len(at)
+        others = (self.targets.sum(axis=0) - self.targets) / max(many - 1, 1)
+        return self._centred(alone, others[:, :-1])
+
+    def weights(self) -> "Floats":
+        """Dual weights, shape (coded passages, codes): prediction = base + likeness @ weights."""
+        import numpy as np
+
+        dual = (self.targets - self.mean[self.items]) / self.noise
+        return np.asarray(dual[:, :-1] - dual[:, -1:] * self._base())
+
+    def against(self, column: "Floats", items: Sequence[int]) -> "Floats":
+        """One code's ``column`` of predictions after items that are not that code: targets of 0."""
+        import numpy as np
+
+        towards = np.stack([self._covariance(item) for item in items], axis=1)
+        inner = towards[list(items)] + self.noise * np.eye(len(items))
+        return np.asarray(column - towards @ np.linalg.solve(inner, column[list(items)]))
+
+    def _base(self) -> "Floats":
+        import numpy as np
+
+        return np.asarray(self.targets[:, :-1].mean(axis=0))
+
+    def _centred(self, mean: "Floats", base: "Floats") -> "Floats":
+        return mean[:, :-1] + (1 - mean[:, -1:]) * base
+
+    def _covariance(self, item: int) -> "Floats":
+        import numpy as np
+
+        used = self._factors[:, : self._used]
+        known = used @ (self._signs * used[item])
+        return np.asarray(self.likeness.to([item])[:, 0] - known)
+
+    def _append(self, factor: "Floats", sign: float) -> None:
+        import numpy as np
+
+        if self._used == self._factors.shape[1]:
+            wider = np.zeros((len(factor), self._used + _ROOM), order="F")
+            wider[:, : self._used] = self._factors
+            self._factors = wider
+        self._factors[:, self._used] = factor
+        self._signs = np.append(self._signs, sign)
+        self.variance -= sign * factor**2
+        self._used += 1
