@@ -13,6 +13,7 @@ from coding.text import NameKind
 NUMBERED = re.compile(r"\[(?P<label>[^\[\]\n]{1,60}) (?P<number>\d{1,6})\]")
 _LABEL = re.compile(r"[^\W\d_](?:[^\[\]\n]{0,38}[^\W_])?")
 _PSEUDONYM = re.compile(r"[^\[\]\n\t]{1,60}|\[[^\[\]\n\t]{1,60}\]")
+_ENDING = re.compile(r"\.(?:txt|md|docx?|odt|rtf|pdf|csv|tsv|xlsx?|vtt|srt)")
 
 #: Words in an organisation's name that say what it is.
 _SORTS = {
@@ -134,17 +135,13 @@ def name_file(key: Key, name: str) -> Key:
 
     A name made of codes and of words such as *diary* and *week* stays as it is.
     """
-    if name in dict(key.files) or is_harmless(PurePath(name).stem):
-        return key
     suffix = PurePath(name).suffix.lower()
+    usual = _ENDING.fullmatch(suffix)  # What else stands behind a full stop may be a name.
+    if name in dict(key.files) or is_harmless(PurePath(name).stem if usual else name):
+        return key
     number = key.last.get("document", 0) + 1
-    called = f"document {number}{suffix if is_ending(suffix) else ''}"
+    called = f"document {number}{suffix if usual else ''}"
     return replace(key, files=(*key.files, (name, called)), last={**key.last, "document": number})
-
-
-def is_ending(suffix: str) -> bool:
-    """Whether the end of a file's name is a usual one, and not a name behind a full stop."""
-    return re.fullmatch(r"\.(?:txt|md|docx?|odt|rtf|pdf|csv|tsv|xlsx?|vtt|srt)", suffix) is not None
 
 
 def default_label(kind: NameKind, original: str) -> str:

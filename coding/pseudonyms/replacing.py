@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from coding.pseudonyms.alike import is_harmless
@@ -31,7 +32,7 @@ def pseudonymised(read: ReadDocument, key: Key, found: Iterable[FoundName] = ())
         found: Names found in ``read.text``. Those the key does not know, or keeps, stay.
     """
     borders = {at for entry in read.entries for at in (entry.start, entry.end)}
-    cuts = _cut_at(places(read.text, key, found), sorted(borders))
+    cuts = _cut_at(read.text, places(read.text, key, found), sorted(borders))
     text, moved = _replaced(read.text, cuts, sorted(borders))
     prompts = {
         entry.prompt: replaced_in(entry.prompt, key) for entry in read.entries if entry.prompt
@@ -85,20 +86,21 @@ def _moved(entry: Entry, moved: dict[int, int], prompts: dict[str, str], key: Ke
     )
 
 
-def _cut_at(found: Sequence[Place], borders: Sequence[int]) -> list[Place]:
+def _cut_at(text: str, found: Sequence[Place], borders: Sequence[int]) -> list[Place]:
     """Places that reach over an entry's border, as one place on either side of it."""
     cut: list[Place] = []
     at = 0
     for place in found:
-        start = place.start
-        while at < len(borders) and borders[at] <= start:
+        while at < len(borders) and borders[at] <= place.start:
             at += 1
         inside = at
         while inside < len(borders) and borders[inside] < place.end:
-            cut.append(place._replace(start=start, end=borders[inside]))
-            start = borders[inside]
             inside += 1
-        cut.append(place._replace(start=start))
+        for start, end in pairwise((place.start, *borders[at:inside], place.end)):
+            words = text[start:end]
+            if any(letter.isalnum() for letter in words):
+                first = start + len(words) - len(words.lstrip())
+                cut.append(Place(first, first + len(words.strip()), place.replacement))
     return cut
 
 
