@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coding.language.lemmas import parts_of, readings
-from coding.language.phrases.verbs import _after, _followed, about
+from coding.language.phrases.verbs import _after, _followed, about, under_another
 from coding.language.phrases.wording import (
     Found,
     Tree,
@@ -63,6 +63,7 @@ def _predicate(tree: Tree, adjective: int) -> Iterator[Found]:
     yield phrase
     if telling:
         yield from about(tree, adjective, phrase)
+        yield from under_another(tree, adjective, phrase)
     above = token.head.i if token.dep_ == "acomp" else adjective
     for subject in tree.children(above, "subject")[:1]:
         if subject < adjective and tree.noun(subject):
@@ -84,8 +85,8 @@ def noun_phrases(tree: Tree) -> Iterator[Found]:
 
 def _is_feeling(tree: Tree, number: int) -> bool:
     """Whether a tagger's noun is an adjective after all: "gentler"."""
-    heads = readings(tree.lower(number))
-    return "adj" in parts_of(heads[0]) and "noun" not in parts_of(heads[0])
+    lower = tree.lower(number)
+    return "adj" in parts_of(readings(lower)[0]) and "noun" not in parts_of(lower)
 
 
 def _is_kept(tree: Tree, number: int, noun: int) -> bool:

@@ -18,7 +18,25 @@ _BEFORE = (
     "SUBJ_ADJ", "SUBJ_VERB", "ADJ_PRED", "VERB_PRT", "VERB_ADV", "NP", "VERB",
 )  # fmt: skip
 _STOPS = frozenset((".", "!", "?", ";", ":", "(", ")", "\n"))
-_CLAUSES = frozenset(("but", "because", "and", "so", "when", "if", "cos", "while", "although"))
+_CLAUSES = frozenset(
+    (
+        "but",
+        "because",
+        "and",
+        "so",
+        "when",
+        "if",
+        "cos",
+        "while",
+        "although",
+        "how",
+        "what",
+        "who",
+        "which",
+        "that",
+        "where",
+    )
+)
 
 
 def folded(

@@ -10,9 +10,18 @@ from coding.language.phrases.wording import (
     is_reflexive,
     no_before,
     passes_down,
+    passes_down_to,
     telling_adjective,
 )
-from coding.language.phrases.words import BARE, CARRYING, PLAIN, PLAIN_WITH_NO, WITH_TIME
+from coding.language.phrases.words import (
+    BARE,
+    CARRYING,
+    NOT_DONE,
+    OF_NOTHING,
+    PLAIN,
+    PLAIN_WITH_NO,
+    WITH_TIME,
+)
 
 
 def verb_phrases(tree: Tree) -> Iterator[Found]:
@@ -23,7 +32,7 @@ def verb_phrases(tree: Tree) -> Iterator[Found]:
 
 
 def _around(tree: Tree, verb: int) -> Iterator[Found]:
-    if passes_down(tree, verb):
+    if passes_down(tree, verb) or tree.lemma(verb) == "be":
         return
     core = _with_particle(tree, verb)
     found = [*_with_others(tree, verb, core)]
@@ -34,7 +43,7 @@ def _around(tree: Tree, verb: int) -> Iterator[Found]:
     for phrase in found[:1]:
         if phrase.pattern == "ADJ_PRED":
             yield from _with_subject(tree, verb, phrase)
-        yield from _under_another(tree, verb, phrase)
+        yield from under_another(tree, verb, phrase)
 
 
 def _with_particle(tree: Tree, verb: int) -> Found:
@@ -66,6 +75,10 @@ def _with_others(tree: Tree, verb: int, core: Found) -> Iterator[Found]:
     objects = [*tree.children(verb, "object"), *tree.children(verb, "receiver")]
     selves = [o for o in objects if is_reflexive(tree, o)]
     nouns = [o for o in objects if _object(tree, verb, o)]
+    said = tree.lower(verb + 1) if verb + 1 < len(tree.doc) and tree.lemma(verb) == "say" else ""
+    if not nouns and said in ("sorry", "no", "yes"):
+        yield core.longer("VERB_OBJ", (verb + 1, said), heads=[verb + 1])
+        return
     if selves:
         yield _to_self(tree, verb, core, selves[0], nouns)
         return
@@ -119,9 +132,9 @@ def _to_self(tree: Tree, verb: int, core: Found, own: int, nouns: list[int]) -> 
 
 def _with_preposition(tree: Tree, verb: int, core: Found, objects: list[int]) -> Iterator[Found]:
     """The verb with a preposition and its noun, around an object where it only carries that."""
-    for cases, noun in tree.obliques(verb):
-        if noun < verb:
-            continue
+    after = [(cases, noun) for cases, noun in tree.obliques(verb) if noun > verb]
+    telling = [pair for pair in after if tree.noun(pair[1]) or is_reflexive(tree, pair[1])]
+    for cases, noun in telling[:1] if tree.lemma(verb) in BARE else telling:
         preposition = [(case, tree.lower(case)) for case in cases]
         base = core
         if objects:
@@ -157,11 +170,18 @@ def _alone(tree: Tree, verb: int, core: Found) -> Iterator[Found]:
     """The verb without an object, where it says something by itself or with its particle."""
     if core.pattern != "VERB":
         yield core
-    elif tree.lemma(verb) not in BARE | PLAIN and len(tree.lemma(verb)) > 2:
+    elif _says_enough(tree, verb, denied=core.negated):
         if tree.children(verb, "object") and not core.negated:
             return
         if not any(tree.doc[c].pos_ == "VERB" for c in tree.children(verb, "complement")):
             yield core
+
+
+def _says_enough(tree: Tree, verb: int, *, denied: bool) -> bool:
+    lemma = tree.lemma(verb)
+    if denied and lemma in NOT_DONE:
+        return not any(child.dep_ == "ccomp" for child in tree.doc[verb].children)
+    return lemma not in BARE | PLAIN and len(lemma) > 2
 
 
 def _with_subject(tree: Tree, verb: int, phrase: Found) -> Iterator[Found]:
@@ -171,9 +191,13 @@ def _with_subject(tree: Tree, verb: int, phrase: Found) -> Iterator[Found]:
     if tree.children(verb, "passive") or tree.children(verb, "object"):
         return
     placed = any(True for _ in tree.obliques(verb)) or tree.children(verb, "complement")
-    if phrase.pattern == "VERB" and tree.lemma(verb) in BARE and placed:
+    bare = phrase.pattern == "VERB" and tree.lemma(verb) in BARE
+    if bare and (placed or tree.lemma(verb) in OF_NOTHING):
         return
-    for subject in tree.children(verb, "subject")[:1]:
+    above = verb
+    while not tree.children(above, "subject") and passes_down_to(tree, above):
+        above = tree.doc[above].head.i
+    for subject in tree.children(above, "subject")[:1]:
         words = tree.noun(subject)
         if not words or subject > verb:
             continue
@@ -191,19 +215,24 @@ def _after(tree: Tree, words: tuple[int, ...], phrase: Found, pattern: str) -> F
     )
 
 
-def _under_another(tree: Tree, verb: int, phrase: Found) -> Iterator[Found]:
+def _is_free(tree: Tree, verb: int) -> bool:
+    """Whether a verb has nobody whom it makes do something."""
+    return not (tree.children(verb, "object") or tree.children(verb, "receiver"))
+
+
+def under_another(tree: Tree, verb: int, phrase: Found) -> Iterator[Found]:
     """What someone does about doing something: "forget to eat lunch", "stop checking"."""
     token = tree.doc[verb]
     above = token.head.i
     if token.dep_ != "xcomp" or not tree.is_verb(above) or above > verb:
         return
-    if passes_down(tree, above) or tree.children(above, "object"):
+    if passes_down(tree, above) or not _is_free(tree, above):
         return
     if tree.children(above, "passive"):
         return
     over = _with_particle(tree, above)
     marks = [c.i for c in token.lefts if c.lower_ == "to" and c.dep_ in ("mark", "aux")]
-    inner = list(phrase.shown)
+    inner = [*((c, "be") for c in tree.children(verb, "copula")), *phrase.shown]
     if not marks:
         inner[0] = (inner[0][0], tree.lower(inner[0][0]))
     shown = (*over.shown, *((m, "to") for m in marks), *inner)

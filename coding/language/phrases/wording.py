@@ -10,6 +10,7 @@ from coding.language.phrases.patterns import Relations
 from coding.language.phrases.words import (
     AFTER_NO,
     AMOUNTS,
+    BESIDE_A_VERB,
     CHAT,
     COUNTING,
     MODAL_VERBS,
@@ -124,7 +125,7 @@ class Tree:
         if not _is_noun(token):
             return []
         words = [c.i for c in token.lefts if _describes(c)]
-        if self.lemma(number) in VAGUE | AMOUNTS and not any(
+        if self.lemma(number) in VAGUE - BESIDE_A_VERB | AMOUNTS and not any(
             self.doc[w].pos_ == "NOUN" for w in words
         ):
             return []
@@ -190,6 +191,11 @@ def _modal(lemma: str) -> str:
 def passes_down(tree: Tree, head: int) -> bool:
     """Whether a verb stands above another and only tells how that one is put."""
     return any(_passes(tree, child, head) for child in tree.children(head, "complement"))
+
+
+def passes_down_to(tree: Tree, child: int) -> bool:
+    """Whether the verb above a verb only tells how this one is put."""
+    return _passes(tree, child, tree.doc[child].head.i)
 
 
 def _passes(tree: Tree, child: int, head: int) -> bool:

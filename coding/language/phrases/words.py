@@ -23,7 +23,8 @@ MODAL_VERBS: Final = _listed(
 )
 #: Verbs above another that say only that it begins, goes on, seems or comes to pass.
 PASSING: Final = _listed(
-    "keep start begin continue manage use go seem appear tend end come happen help make let get"
+    "keep start begin continue manage remember use go seem appear tend end come happen help make"
+    " let get"
 )
 SEEMING: Final = _listed("seem appear tend sound look")
 #: Words that make an adjective's meaning stronger or weaker and are shown.
@@ -36,7 +37,7 @@ hour hours day days week weeks month months year years dozen
 """)
 COUNTING: Final = _listed("""
 many few several other same own whole first second third last next only more most less certain
-various half such previous following entire single another usual actual little fewer least
+various half such previous following entire single another usual actual fewer least
 """)
 #: Adjectives too plain to stand alone.
 PLAIN: Final = _listed("""
@@ -45,6 +46,8 @@ supposed due early late big small little long short new old able likely ready th
 easy hard well done lovely amazing weird strange funny interesting important better worse
 used far near next last first actual real whole main certain only
 """)
+#: Nouns of wide meaning that say enough beside a verb: "find words", "ask question".
+BESIDE_A_VERB: Final = _listed("word question answer problem people person man woman lad place")
 #: Plain nouns that some verbs, or "no", make telling all the same.
 WITH_TIME: Final = {
     "time": _listed("make find have waste need lack take give spare get"),
@@ -70,8 +73,12 @@ describe discuss add write read call happen seem appear depend matter involve in
 speak want need like try use become bring find leave put let give take make get go come do have be
 set run turn move stay start begin end finish stop show keep hold stand sit lie lay open close
 send sound feel work play pay wait meet change spend walk drive love mind thank lose win miss
-spare
+spare wish hope hate touch enjoy manage keep
 """
 BARE: Final = _listed(_SAYING)
+#: These say something without more when they are denied: "not stop".
+NOT_DONE: Final = _listed("stop think speak eat work win move listen care talk answer reply")
+#: Verbs that say nothing of their subject without more.
+OF_NOTHING: Final = _listed("go be have do get make feel seem become look sound say think know")
 #: Said between two thoughts, of no grammar.
 CHAT: Final = _listed("atm tbh lol rn tho omg oops ugh argh meh haha imo idk btw xx etc")
