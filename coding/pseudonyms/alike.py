@@ -10,19 +10,20 @@ APOSTROPHE = re.compile("['’ʼ]")
 #: Words of a text: letters and digits, with the marks that stand on them.
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _BETWEEN = re.compile(r"[\s._-]+")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 _WORDS = """
-all and after answer answers appendix assistant audio before captions chat clean cleaned client
-co code comment comments copy data date diaries diary document documents draft edited en end
-entries entry everybody everyone export facilitator female file final first focus follow for
-form group groups host how id in interview interviewee interviewer interviews journal journals
-lead male meeting mod moderator name notes number observer of often one other page part
+after all and answer answers appendix assistant audio before captions chat clean cleaned client co
+code comment comments copy data date diaries diary document documents draft edited en end entries
+entry everybody everyone export facilitator female file final first focus follow for form group
+groups he her hers him his host how id in interview interviewee interviewer interviews journal
+journals lead male meeting mod moderator name notes number observer of often one other part
 participant participants patient pilot post practice practise practised pre prompt question
-questionnaire questionnaires questions recording reflection reflections respondent response
-responses researcher results round sample second sequence session sessions several sheet
+questionnaire questionnaires questions recording reflection reflections researcher respondent
+response responses results round sample second sequence session sessions several she sheet
 situation situations speaker start status student study subject subtitles survey table teaching
-text texts the therapist third time times trainee transcript transcripts transcription turn
-typed unknown up user version voice week weekly weeks wk word words you zoom
+text texts the their them therapist they third time times trainee transcript transcription
+transcripts turn typed unknown up user version voice week weekly weeks wk word words you zoom
 """
 _PARTS_OF_A_STUDY = frozenset(_WORDS.split())
 _CODE = re.compile(
@@ -52,3 +53,10 @@ def is_harmless(label: str) -> bool:
     """
     words = re.findall(r"[^\W_]+|\?", label.casefold())
     return bool(words) and all(word in _PARTS_OF_A_STUDY or _CODE.fullmatch(word) for word in words)
+
+
+def names_in_label(label: str) -> list[str]:
+    """The names in a label: one in *Priya Shah (she/her)* and *Moderator (Owen)*, none in P03."""
+    parts = [_BRACKETED.sub(" ", label), *_BRACKETED.findall(label)]
+    plain = (" ".join(part.strip("()[]").split()) for part in parts)
+    return [part for part in plain if part and not is_harmless(part)]

@@ -3,26 +3,28 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from coding.pseudonyms.alike import is_harmless
+from coding.pseudonyms.alike import names_in_label
 from coding.pseudonyms.key import NUMBERED, Decision, Key, name_file, settle
 from coding.text import NameKind, ReadDocument, Role
 
 
 def speakers(read: ReadDocument) -> dict[str, Role]:
-    """Who speaks or writes under a name: every label but codes such as P03 and *Moderator*."""
-    return {
-        entry.participant: entry.role
-        for entry in read.entries
-        if entry.participant and not is_harmless(entry.participant)
-    }
+    """The names under which people speak or write; codes such as P03 and *Moderator* are none."""
+    labels = {entry.participant: entry.role for entry in read.entries if entry.participant}
+    return {name: role for label, role in labels.items() for name in names_in_label(label)}
 
 
 def name_document(key: Key, read: ReadDocument, taken: Iterable[str] = ()) -> Key:
     """The key with the document's own name and its speakers: ``[participant 1]``."""
     taken = tuple(taken)
-    for label, role in speakers(read).items():
-        if key.entry(label) is None:
-            key = settle(key, label, kind=NameKind.PERSON, label=role.value, taken=taken)
+    labels = {entry.participant: entry.role for entry in read.entries if entry.participant}
+    for label, role in labels.items():
+        first, *others = names_in_label(label) or [""]
+        if first and key.entry(first) is None:
+            key = settle(key, first, kind=NameKind.PERSON, label=role.value, taken=taken)
+        for other in others:
+            if key.entry(other) is None and key.replaced(first):
+                key = settle(key, other, kind=NameKind.PERSON, same_as=first)
     return name_file(key, read.name)
 
 

@@ -64,6 +64,11 @@ class Key:
         """The entry of a name, however it is typed."""
         return _by_fold(self.entries).get(fold(name))
 
+    def replaced(self, name: str) -> str:
+        """What stands for a name; empty where it is kept, or not known."""
+        entry = self.entry(name)
+        return entry.replacement if entry else ""
+
     def settled(self) -> dict[str, bool]:
         """Each original, with whether it is replaced."""
         return {entry.original: entry.decision is Decision.REPLACE for entry in self.entries}
@@ -189,13 +194,12 @@ def _chosen(key: Key, original: str, replacement: str) -> str:
 
 
 def _replacement_of(key: Key, name: str) -> str:
-    entry = key.entry(name)
-    if entry is None or not entry.replacement:
-        raise RefusedError(
-            "The name it should be the same as is not replaced by anything yet.",
-            remedy="Settle that name first.",
-        )
-    return entry.replacement
+    if made := key.replaced(name):
+        return made
+    raise RefusedError(
+        "The name it should be the same as is not replaced by anything yet.",
+        remedy="Settle that name first.",
+    )
 
 
 def _by_fold(entries: Iterable[KeyEntry]) -> dict[str, KeyEntry]:

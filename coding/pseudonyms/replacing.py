@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from coding.pseudonyms.alike import is_harmless
-from coding.pseudonyms.key import Decision, Key
+from coding.pseudonyms.alike import is_harmless, names_in_label
+from coding.pseudonyms.key import Key
 from coding.pseudonyms.places import Place, places
 from coding.text import Entry, FoundName, Problem, ReadDocument
 
@@ -55,10 +55,8 @@ def called(label: str | None, key: Key) -> str | None:
     """What a participant or moderator is called in the study; codes such as P03 stay."""
     if label is None:
         return None
-    entry = key.entry(label)
-    if entry is not None and entry.decision is Decision.REPLACE:
-        return entry.replacement
-    return label if entry is not None else replaced_in(label, key)
+    names = names_in_label(label)
+    return (key.replaced(names[0]) if names else "") or replaced_in(label, key)
 
 
 def without_quoted(problem: Problem, known: dict[str, str], key: Key) -> Problem:

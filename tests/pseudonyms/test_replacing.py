@@ -119,6 +119,21 @@ def test_speakers_prompts_file_name_and_problems_lose_their_names_too(key: Key) 
     assert made.problems[0].remedy == "See “What did [colleague 1] say?” or Northtown."
 
 
+def test_a_label_with_something_in_brackets_is_the_name_in_it() -> None:
+    labels = ("Owen Hale (she/her)", "Moderator (Roe)", "Ann Bell (Annie)", "P3 (Moderator)")
+    read = document("x" * 4, tuple(Entry(n, n + 1, label) for n, label in enumerate(labels)))
+
+    key = name_document(Key(), read)
+
+    assert [e.original for e in key.entries] == ["Owen Hale", "Roe", "Ann Bell", "Annie"]
+    assert [e.participant for e in pseudonymised(read, key).read.entries] == [
+        "[participant 1]",
+        "[participant 2]",
+        "[participant 3]",
+        "P3 (Moderator)",
+    ]
+
+
 NAMES = ("Ana", "Ana Bell", "Bell", "Zoë", "D'Arcy", "Ng", "p@q.org")
 PIECES = st.sampled_from(
     (*NAMES, *(name.upper() for name in NAMES), "ana", "’s", " ", "\n", "🙂", "x", ".", "Analyst")
