@@ -18,7 +18,9 @@ import coding
 from coding import queries
 from coding.queries.documents import entries
 from coding.queries.items import items
+from coding.queries.standing import Touched
 from coding.store import Session, Study
+from coding.text import Segment
 
 ROOT = Path(__file__).parents[1]
 APP = [path for path in [ROOT / "app.py"] if path.exists()]
@@ -264,6 +266,17 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "document_id": lambda _: {"name_or_id": "1"},
     "understood": lambda _: {"document_id": 1},
     "about_item": lambda session: {"item": items(entries(session))[0]},
+    "standing_on": lambda _: {"documents": {1}},
+    "follow": lambda _: {"touched": Touched(0)},
+    "as_it_stands": lambda _: {"touched": Touched(2, {"code": {1}}), "documents": {1}},
+    "application_at": lambda _: {
+        "document": 1,
+        "segment": Segment(0, 3),
+        "code": "asking",
+        "coder": "Mia",
+    },
+    "done_to": lambda _: {"op": "an id"},
+    "code_name": lambda _: {"code": 1},
 }
 
 

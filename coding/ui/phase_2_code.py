@@ -1,24 +1,22 @@
-"""Phase 2, coding: entries with what is proposed for them; a person decides on each."""
+"""Phase 2, coding: an item's words to be coded, with what is proposed for them."""
 
 import streamlit as st
 
 from coding.queries.codes import codes
 from coding.queries.documents import entries
-from coding.queries.extracts import extracts
 from coding.queries.items import items
-from coding.queries.proposals import proposals
 from coding.queries.studies import study_facts
 from coding.ui.parts.code_list import show_codes
 from coding.ui.parts.desk import phase_desk
-from coding.ui.parts.entries_to_code import show_entries
+from coding.ui.parts.item_to_code import code_items
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.proposing import have_proposals_made, show_ledger
 
-desk = phase_desk(2)
+# The coding view has an undo of its own, which is seen at once.
+desk = phase_desk(2, undoable=False)
 with desk.study() as session:
     approach = study_facts(session).approach
-    lines, open_, applied = entries(session), proposals(session), extracts(session)
-    book = codes(session)
+    lines = entries(session)
 
 to_code = [item for item in items(lines) if item.codable]
 if not to_code:
@@ -32,18 +30,11 @@ entries_tab, codes_tab, proposals_tab = st.tabs(
 
 if entries_tab.open:
     with entries_tab:
-        show_entries(
-            desk,
-            to_code,
-            proposed=open_,
-            applied=applied,
-            names=[code.name for code in book],
-            read_first=approach == "reflexive",
-        )
+        code_items(desk, to_code, lines, read_first=approach == "reflexive")
 
 if codes_tab.open:
-    with codes_tab:
-        show_codes(book)
+    with codes_tab, desk.study() as session:
+        show_codes(codes(session))
 
 if proposals_tab.open:
     with proposals_tab:

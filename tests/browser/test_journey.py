@@ -58,16 +58,19 @@ def test_from_the_sample_study_to_an_export(
         page.get_by_role("tab", name="Entries").click()
         visit.settle()
         visit.choose("Now coding", "P77")
-        visit.press("Accept")
-        expect(page.locator(".tw-codes li")).to_have_count(1)
+        paper = page.get_by_role("group", name=re.compile("^P77"))
+        paper.press("n")
+        paper.press("a")
+        expect(page.get_by_text("saved", exact=True)).to_be_visible()
         with study() as session:
             [taken] = [e for e in extracts(session) if e.participant == "P77"]
         assert taken.origin == "proposal"
         assert taken.words in DIARY
-        expect(page.locator(".tw-codes li")).to_have_text(taken.code)
+        expect(page.get_by_role("button", name=f"Remove {taken.code}")).to_be_visible()
 
-        visit.press("Undo")
-        expect(page.locator(".tw-codes li")).to_have_count(0)
+        paper.press("u")
+        expect(page.get_by_role("button", name=f"Remove {taken.code}")).to_have_count(0)
+        expect(page.get_by_text("saved", exact=True)).to_be_visible()
         with study() as session:
             assert [e for e in extracts(session) if e.participant == "P77"] == []
 
@@ -78,24 +81,6 @@ def test_from_the_sample_study_to_an_export(
         page.get_by_role("button", name="Excel workbook").click()
     download.value.save_as(tmp_path / "out.xlsx")
     assert load_workbook(tmp_path / "out.xlsx").sheetnames
-
-
-def test_words_are_coded_by_hand_with_a_new_code_and_offsets_to_the_letter(
-    address: str, visit: Visit, home: Path
-) -> None:
-    page = visit.page
-    begin(address, visit, "By hand")
-    visit.turn_to("2 · Coding")
-    page.get_by_text("Code by hand").first.click()
-    page.get_by_role("textbox", name="Words to code").fill("lazy 🙂 and then")
-    visit.choose("Code", "hard on oneself & then :red[not]")
-    visit.press("Apply")
-
-    chip = page.locator(".tw-codes li").first
-    expect(chip).to_have_text("hard on oneself & then :red[not]")
-    with open_study(home / "Themewright" / "by-hand.study") as study, study() as session:
-        [extract] = extracts(session)
-    assert extract.words == "lazy 🙂 and then"
 
 
 def test_the_place_is_kept_when_the_browser_reloads_and_a_typed_name_decides(

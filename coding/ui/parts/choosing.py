@@ -1,4 +1,4 @@
-"""Choosing what to read or code, one item after the other, and which code."""
+"""Choosing what to read or code, one item after the other."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -45,16 +45,3 @@ def show_neighbours(items: Sequence[Item], item: Item, *, key: str) -> None:
 def unread(item: Item, reader: str) -> list[int]:
     """The ids of an item's entries with words, moderators' too, that ``reader`` has not read."""
     return [line.id for line in item.lines if line.text.strip() and reader not in line.read_by]
-
-
-def choose_code(names: Sequence[str], *, key: str) -> str:
-    """A code that is there, or a new one typed in."""
-    chosen = st.selectbox(
-        "Code",
-        list(names),
-        index=None,
-        key=key,
-        accept_new_options=True,
-        placeholder="Choose one, or type a new one",
-    )
-    return chosen or ""

@@ -37,9 +37,13 @@ class Desk:
             act(session, coder=self.who)
         if told:
             say(told)
+        self.back_up_when_due()
+        st.rerun()
+
+    def back_up_when_due(self) -> None:
+        """Back the study up beside the work, where it changed and the last backup is old."""
         if due(self.study.path) and _one_backup.acquire(blocking=False):
             threading.Thread(target=_back_up, args=(self.study,), name="backup").start()
-        st.rerun()
 
 
 def _back_up(study: Study) -> None:

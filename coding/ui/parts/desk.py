@@ -33,16 +33,15 @@ def desk(heading: str, purpose: str = "", *, undoable: bool = False) -> Desk:
     return at
 
 
-def phase_desk(number: int) -> Desk:
+def phase_desk(number: int, *, undoable: bool = True) -> Desk:
     """The same for one of the six phases, named and explained as the method does.
 
     Raises:
         StudyError: No study is open in this tab.
     """
     phase = PHASES[number - 1]
-    return desk(
-        f"{number} · {phase.name}", f"{phase.purpose} (2006: {phase.name_2006}.)", undoable=True
-    )
+    purpose = f"{phase.purpose} (2006: {phase.name_2006}.)"
+    return desk(f"{number} · {phase.name}", purpose, undoable=undoable)
 
 
 def at_desk() -> Desk:

@@ -1,0 +1,242 @@
+"""What stands on the words of some documents, and what of it changed since a line of the trail."""
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from coding.store.records import (
+    AuditEvent,
+    AuditPayload,
+    Code,
+    CodeApplication,
+    Coder,
+    Operation,
+    Proposal,
+)
+from coding.store.trail import head_of
+from coding.text import Segment
+
+#: How many ids are asked for at once; SQLite takes no endless lists.
+_AT_ONCE = 500
+_FOLLOWED = (CodeApplication.__tablename__, Code.__tablename__, Proposal.__tablename__)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A code application, in force or ``removed``; offsets as in its document's text."""
+
+    id: int
+    document_id: int
+    start: int
+    end: int
+    code_id: int
+    coder: str
+    origin: str
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A code as a mark needs it; ``colour`` is 0 where nobody chose one."""
+
+    id: int
+    name: str
+    definition: str
+    colour: int
+    retired: bool
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A proposal and what was decided on it."""
+
+    id: int
+    document_id: int
+    start: int
+    end: int
+    code: str
+    because: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Codes, their applications and the proposals, all at event ``seq`` of the trail."""
+
+    seq: int
+    codes: tuple[Named, ...]
+    applied: tuple[Applied, ...]
+    pointed: tuple[Pointed, ...]
+
+
+@dataclass(slots=True)
+class Touched:
+    """Ids of rows that events up to ``seq`` changed, by table.
+
+    ``lost`` is true where that cannot be told: an event's details were erased.
+    """
+
+    seq: int
+    rows: dict[str, set[int]] = field(default_factory=dict)
+    lost: bool = False
+
+    @property
+    def many(self) -> int:
+        """How many rows were changed."""
+        return sum(map(len, self.rows.values()))
+
+
+def standing_on(session: Session, documents: Collection[int]) -> Standing:
+    """All codes, and what stands on these documents and is in force."""
+    here = sorted(documents)
+    return Standing(
+        seq=head_of(session)[0],
+        codes=tuple(_codes(session, Code.removed.is_(False))),
+        applied=tuple(
+            _applied(
+                session,
+                CodeApplication.document_id.in_(here),
+                CodeApplication.removed.is_(False),
+            )
+        ),
+        pointed=tuple(
+            _pointed(
+                session,
+                Proposal.document_id.in_(here),
+                Proposal.removed.is_(False),
+                Proposal.decision == "open",
+            )
+        ),
+    )
+
+
+def follow(session: Session, touched: Touched) -> None:
+    """Read on in the trail and take in what later events changed."""
+    events = session.execute(
+        select(AuditEvent.seq, AuditPayload.body)
+        .outerjoin(AuditPayload, AuditPayload.seq == AuditEvent.seq)
+        .where(AuditEvent.seq > touched.seq)
+        .order_by(AuditEvent.seq)
+    )
+    for seq, body in events:
+        touched.seq = seq
+        touched.lost = touched.lost or body is None
+        for change in json.loads(body or '{"changes": []}').get("changes", ()):
+            if change["table"] in _FOLLOWED:
+                touched.rows.setdefault(change["table"], set()).add(change["id"])
+
+
+def as_it_stands(session: Session, touched: Touched, documents: Collection[int]) -> Standing:
+    """The touched rows as they are now, removed and decided ones too; ``seq`` is how far it read.
+
+    Rows on other documents are left out, codes are not.
+    """
+    applications, codes, proposals = (
+        list(_portions(touched.rows.get(table, set()))) for table in _FOLLOWED
+    )
+    return Standing(
+        seq=touched.seq,
+        codes=tuple(row for few in codes for row in _codes(session, Code.id.in_(few))),
+        applied=tuple(
+            row
+            for few in applications
+            for row in _applied(session, CodeApplication.id.in_(few))
+            if row.document_id in documents
+        ),
+        pointed=tuple(
+            row
+            for few in proposals
+            for row in _pointed(session, Proposal.id.in_(few))
+            if row.document_id in documents
+        ),
+    )
+
+
+def application_at(
+    session: Session, document: int, segment: Segment, code: str, coder: str
+) -> int | None:
+    """The id of the application in force of that code by that coder on just those words."""
+    return session.scalar(
+        select(CodeApplication.id)
+        .join(Code, Code.id == CodeApplication.code_id)
+        .join(Coder, Coder.id == CodeApplication.coder_id)
+        .where(
+            CodeApplication.removed.is_(False),
+            CodeApplication.document_id == document,
+            CodeApplication.start == segment.start,
+            CodeApplication.end == segment.end,
+            Code.name == code.strip(),
+            Code.removed.is_(False),
+            Coder.name == coder.strip(),
+        )
+    )
+
+
+def done_to(session: Session, op: str) -> int | None:
+    """The id of the row that an operation was about, where it was carried out before."""
+    found = session.scalar(
+        select(AuditEvent.object_id)
+        .join(Operation, Operation.seq == AuditEvent.seq)
+        .where(Operation.op == op)
+    )
+    return None if found is None else int(found)
+
+
+def code_name(session: Session, code: int) -> str | None:
+    """What a code in force is called now."""
+    return session.scalar(select(Code.name).where(Code.id == code, Code.removed.is_(False)))
+
+
+def _codes(session: Session, *where: ColumnElement[bool]) -> Iterator[Named]:
+    columns = (Code.id, Code.name, Code.definition, Code.colour, Code.retired, Code.removed)
+    for row in session.execute(select(*columns).where(*where).order_by(Code.id)):
+        yield Named(*row)
+
+
+def _applied(session: Session, *where: ColumnElement[bool]) -> Iterator[Applied]:
+    place = (CodeApplication.document_id, CodeApplication.start, CodeApplication.end)
+    columns = (
+        CodeApplication.id,
+        *place,
+        CodeApplication.code_id,
+        Coder.name,
+        CodeApplication.origin,
+        CodeApplication.removed,
+    )
+    wanted = select(*columns).join(Coder, Coder.id == CodeApplication.coder_id).where(*where)
+    for row in session.execute(wanted.order_by(*place, CodeApplication.id)):
+        yield Applied(*row)
+
+
+def _pointed(session: Session, *where: ColumnElement[bool]) -> Iterator[Pointed]:
+    place = (Proposal.document_id, Proposal.start, Proposal.end)
+    columns = (
+        Proposal.id,
+        *place,
+        Proposal.code,
+        Proposal.because,
+        Proposal.flags,
+        Proposal.decision,
+        Proposal.removed,
+    )
+    wanted = select(*columns).where(*where)
+    for row in session.execute(wanted.order_by(*place, Proposal.code)):
+        yield Pointed(
+            id=row.id,
+            document_id=row.document_id,
+            start=row.start,
+            end=row.end,
+            code=row.code,
+            because=f"{row.because} ({row.flags})" if row.flags else row.because,
+            decision="removed" if row.removed else row.decision,
+        )
+
+
+def _portions(ids: Collection[int]) -> Iterator[list[int]]:
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]

@@ -1,0 +1,156 @@
+"""The coding view: an item's words with all that stands on them, coded by mouse or by keyboard.
+
+The text and what stood on it go to the browser once for each run of the page; a decision comes
+back alone, is durable before it is answered, and only what changed since is sent again.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from coding.errors import CodingError
+from coding.exports.signs import name, with_signs
+from coding.queries.documents import EntryLine
+from coding.queries.items import Item
+from coding.queries.standing import Standing, as_it_stands, follow, standing_on
+from coding.text import WITH_WORDS, Kind, Role, Status
+from coding.ui.parts.coded_text.operations import carry_out
+from coding.ui.parts.coded_text.since import Since, rows_of
+from coding.ui.parts.deciding import Desk
+from coding.ui.parts.own import Mount
+from coding.ui.parts.wording import STATUSES, day
+from coding.ui.state import keep, kept
+
+#: In this order they make one script.
+_SCRIPTS = ("text", "outbox", "marks", "palette", "keys", "selecting", "deciding", "coded_text")
+_KEY = "coded text"
+#: Seconds between two looks at what others did.
+_LOOK = 2.0
+
+
+def _own(name: str, scripts: Sequence[str], css: str | None) -> Mount:
+    here = Path(__file__).parent
+    mount: Mount = st.components.v2.component(
+        f"themewright_{name}",
+        js="\n".join((here / f"{script}.js").read_text("utf-8") for script in scripts),
+        css=(here / f"{css}.css").read_text("utf-8") if css else None,
+        isolate_styles=False,
+    )
+    return mount
+
+
+_view = _own("coded_text", _SCRIPTS, "coded_text")
+_feed = _own("coded_text_feed", ("feed",), None)
+
+
+def show_coded_text(
+    desk: Desk, item: Item, lines: Sequence[EntryLine], *, waiting: frozenset[int]
+) -> None:
+    """Draw an item to be coded; every decision on its words is made here.
+
+    Args:
+        lines: All entries of the study, for which of the item's stand side by side in their file.
+        waiting: Ids of entries whose proposals stay off until the coder has read them (R56).
+    """
+    documents = frozenset(line.document_id for line in item.lines)
+    with desk.study() as session:
+        standing = standing_on(session, documents)
+    keep(_KEY + " since", Since(standing.seq))
+    text = {
+        "what": "text",
+        "item": item.key,
+        "name": item.name,
+        "turns": any(line.kind is Kind.GROUP for line in item.lines),
+        "units": _units(item, lines, waiting),
+    }
+    snapshot = {"what": "snapshot", "item": item.key, "seq": standing.seq, **rows_of(standing)}
+    _keep_drawn(desk, item.key, documents)
+    _feed(key=f"{_KEY} text", data=text)
+    _feed(key=f"{_KEY} snapshot", data=snapshot)
+
+
+@st.fragment(run_every=_LOOK)
+def _keep_drawn(desk: Desk, item: str, documents: frozenset[int]) -> None:
+    """The view itself; drawn anew after each decision, and when others have made one."""
+    since: Since = kept(_KEY + " since")
+    try:
+        with desk.study() as session:
+            follow(session, since.touched)
+            if since.outgrown:
+                st.rerun()
+            news = as_it_stands(session, since.touched, documents)
+    except CodingError as error:
+        keep(_KEY + " trouble", f"{error.what} {error.remedy}")
+        news = Standing(since.touched.seq, (), (), ())
+    _view(
+        key=_KEY,
+        data={
+            "item": item,
+            "uid": desk.study.uid,
+            "me": desk.who,
+            "since": since.began,
+            **rows_of(news),
+            **(kept(_KEY + " said") or {"answers": {}, "turn": 0}),
+            "trouble": kept(_KEY + " trouble", ""),
+        },
+        on_ops_change=lambda: _heed(desk),
+    )
+
+
+def _heed(desk: Desk) -> None:
+    """Carry out what the browser sent, and keep the answers for the next drawing."""
+    told = getattr(kept(_KEY), "ops", None)
+    if not told:
+        return
+    before = kept(_KEY + " said") or {"turn": 0}
+    try:
+        answers = carry_out(desk.study, told)
+    except CodingError as error:
+        # Nothing was answered: the browser keeps it, and sends it again.
+        keep(_KEY + " trouble", f"{error.what} {error.remedy}")
+        answers = {}
+    else:
+        keep(_KEY + " trouble", "")
+        desk.back_up_when_due()
+    keep(_KEY + " said", {"answers": answers, "turn": before["turn"] + 1})
+
+
+def _units(item: Item, lines: Sequence[EntryLine], waiting: frozenset[int]) -> list[dict[str, Any]]:
+    order: dict[int, int] = {}
+    for line in lines:
+        if line.start < line.end:
+            order[line.id] = len(order)
+    return [_unit(line, item, order, waiting) for line in item.lines]
+
+
+def _unit(
+    line: EntryLine, item: Item, order: dict[int, int], waiting: frozenset[int]
+) -> dict[str, Any]:
+    has_words = line.status in WITH_WORDS and bool(line.text.strip())
+    week = "" if line.week is None else f"Week {line.week}"
+    head = (line.speaker, week, day(line.date or ""), line.time or "")
+    return {
+        "id": line.id,
+        "doc": line.document_id,
+        "start": line.start,
+        "text": line.text if has_words else "",
+        "signs": _signs(line.text) if has_words else [],
+        "at": order.get(line.id, -2 * line.id),
+        "head": [part for part in head if part and part != item.name],
+        "prompt": line.prompt or "",
+        "context": line.role is Role.MODERATOR or not has_words,
+        "gap": "" if line.status == "present" and has_words else STATUSES[Status(line.status)],
+        "waits": line.id in waiting,
+    }
+
+
+def _signs(text: str) -> list[tuple[int, str, str]]:
+    """Where characters stand that nobody sees, with what is shown beside them."""
+    found, at = [], 0
+    for piece, sign in with_signs(text):
+        if sign:
+            found.append((at, sign, name(piece)))
+        at += len(piece)
+    return found
