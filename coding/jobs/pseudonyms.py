@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coding.pseudonyms.alike import WORD, bare, fold
-from coding.pseudonyms.documents import brackets_in, mark_used, name_document, speakers
+from coding.pseudonyms.documents import brackets_in, mark_used, name_speakers, speakers
 from coding.pseudonyms.key import Decision, Key, name_file, settle
 from coding.pseudonyms.keyfile import KeyFile
 from coding.pseudonyms.places import places
@@ -42,6 +42,11 @@ class Looked:
     found: tuple[tuple[FoundName, ...], ...]
     asked: tuple[frozenset[str], ...]
     questions: tuple[Question, ...]
+
+    def asked_in(self, numbers: Iterable[int]) -> list[Question]:
+        """The questions of some files, by their numbers from 0."""
+        asked = frozenset().union(*(self.asked[number] for number in numbers))
+        return [question for question in self.questions if fold(question.original) in asked]
 
     def open_in(self, number: int, key: Key) -> int:
         """How many names of one file, by its number from 0, are still to be checked."""
@@ -117,8 +122,8 @@ def take_names_out(
 ) -> tuple[list[Taken], Key]:
     """Replace the names in files; what stands for each is durable in the key before this returns.
 
-    Sure names are settled by this; a file with names still to be checked is refused, unless that
-    is accepted.
+    Sure names of what is taken in are settled by this; a file with names still to be checked is
+    refused, unless that is accepted.
 
     Args:
         files: Names of other files that will be spoken of.
@@ -134,19 +139,20 @@ def take_names_out(
     made: list[Taken] = []
 
     def take(key: Key) -> Key:
-        for read in sorted(reads, key=lambda read: (read.name, read.sha256)):
-            key = name_document(key, read, taken)
-        for name in files:
+        unchecked = [looked.open_in(number, key) for number in range(len(reads))]
+        into = {number for number in range(len(reads)) if accept_unchecked or not unchecked[number]}
+        for name in sorted((*files, *(read.name for read in reads))):
             key = name_file(key, name)
-        key = agree_to_sure(key, looked.questions, taken)
+        for number in sorted(into, key=lambda at: (reads[at].name, reads[at].sha256)):
+            key = name_speakers(key, reads[number], taken)
+        key = agree_to_sure(key, looked.asked_in(into), taken)
         for number, read in enumerate(reads):
-            unchecked = looked.open_in(number, key)
-            if unchecked and not accept_unchecked:
-                made.append(Taken(None, unchecked))
+            if number not in into:
+                made.append(Taken(None, unchecked[number]))
                 continue
             done = pseudonymised(read, key, looked.found[number])
             told = (*done.read.problems, *_told(done.read, key, taken))
-            made.append(Taken(replace(done.read, problems=told), unchecked))
+            made.append(Taken(replace(done.read, problems=told), unchecked[number]))
             key = mark_used(key, done.used)
         return key
 

@@ -1,10 +1,10 @@
-"""What a document says beside its text that may name somebody: its own name, and who speaks."""
+"""What a document says beside its words that may name somebody, and what it uses of a key."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from coding.pseudonyms.alike import names_in_label
-from coding.pseudonyms.key import NUMBERED, Decision, Key, name_file, settle
+from coding.pseudonyms.key import NUMBERED, Decision, Key, settle
 from coding.text import NameKind, ReadDocument, Role
 
 
@@ -14,8 +14,8 @@ def speakers(read: ReadDocument) -> dict[str, Role]:
     return {name: role for label, role in labels.items() for name in names_in_label(label)}
 
 
-def name_document(key: Key, read: ReadDocument, taken: Iterable[str] = ()) -> Key:
-    """The key with the document's own name and its speakers: ``[participant 1]``."""
+def name_speakers(key: Key, read: ReadDocument, taken: Iterable[str] = ()) -> Key:
+    """The key with everybody who speaks in a document: ``[participant 1]``, ``[moderator 1]``."""
     taken = tuple(taken)
     labels = {entry.participant: entry.role for entry in read.entries if entry.participant}
     for label, role in labels.items():
@@ -25,7 +25,7 @@ def name_document(key: Key, read: ReadDocument, taken: Iterable[str] = ()) -> Ke
         for other in others:
             if key.entry(other) is None and key.replaced(first):
                 key = settle(key, other, kind=NameKind.PERSON, same_as=first)
-    return name_file(key, read.name)
+    return key
 
 
 def brackets_in(texts: Iterable[str]) -> set[str]:

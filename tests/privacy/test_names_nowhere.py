@@ -119,19 +119,19 @@ def test_and_it_is_in_the_key(done: Done, place: Place) -> None:
 
 
 def test_every_file_was_taken_in_under_a_name_that_tells_nobodys(done: Done) -> None:
-    assert sorted(zip(done.names, done.outcomes, strict=True)) == [
-        ("diaries.xlsx", "already there"),
-        ("diary.odt", "already there"),
-        ("diary.pdf", "already there"),
-        ("diary.rtf", "already there"),
-        ("document 1.csv", "already there"),
-        ("document 2.docx", "already there"),
-        ("document 3.docx", "refused"),
-        ("document 4", "left aside"),
-        ("document 5.txt", "refused"),
-        ("group.srt", "already there"),
-        ("group.vtt", "already there"),
-    ]
+    assert dict(zip(done.names, done.outcomes, strict=True)) == {
+        "diaries.xlsx": "already there",
+        "diary.odt": "already there",
+        "diary.pdf": "already there",
+        "diary.rtf": "already there",
+        "document 1.docx": "refused",
+        "document 2": "left aside",
+        "document 3.txt": "refused",
+        "document 4.csv": "already there",
+        "document 5.docx": "already there",
+        "group.srt": "already there",
+        "group.vtt": "already there",
+    }
 
 
 def test_a_marker_is_planted_once_for_each_place() -> None:

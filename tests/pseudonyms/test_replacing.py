@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.pseudonyms.documents import name_document
-from coding.pseudonyms.key import Decision, Key, settle
+from coding.pseudonyms.documents import name_speakers
+from coding.pseudonyms.key import Decision, Key, name_file, settle
 from coding.pseudonyms.places import Place, places
 from coding.pseudonyms.replacing import pseudonymised, replaced_in
 from coding.text import Entry, FoundName, Kind, NameKind, Problem, ReadDocument, Role
@@ -107,7 +107,7 @@ def test_speakers_prompts_file_name_and_problems_lose_their_names_too(key: Key) 
         ),
     )
 
-    key = name_document(key, read)
+    key = name_file(name_speakers(key, read), read.name)
     made = pseudonymised(read, key).read
 
     assert made.text == "[participant 1]: hi\nP03: oh\n[moderator 1]: so"
@@ -123,7 +123,7 @@ def test_a_label_with_something_in_brackets_is_the_name_in_it() -> None:
     labels = ("Owen Hale (she/her)", "Moderator (Roe)", "Ann Bell (Annie)", "P3 (Moderator)")
     read = document("x" * 4, tuple(Entry(n, n + 1, label) for n, label in enumerate(labels)))
 
-    key = name_document(Key(), read)
+    key = name_speakers(Key(), read)
 
     assert [e.original for e in key.entries] == ["Owen Hale", "Roe", "Ann Bell", "Annie"]
     assert [e.participant for e in pseudonymised(read, key).read.entries] == [
