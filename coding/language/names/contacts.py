@@ -51,9 +51,13 @@ _POSTCODE: Final = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL: Final = re.compile(r"(?:1st|2nd|3rd|[04-9]th)$")
+_STATES: Final = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI"
+    "|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+)
+_STATE: Final = re.compile(rf"(?<=[a-z]),\s?({_STATES})(?![\w'-])")
 _ZIP: Final = re.compile(
-    r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI"
-    r"|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? (\d{5}(?:-\d{4})?)(?![\d-])"
+    rf"\b(?:{_STATES}),? (\d{{5}}(?:-\d{{4}})?)(?![\d-])"
     r"|\b[Zz](?:ip|IP)(?: code)?(?: is|:)? ?(\d{5}(?:-\d{4})?)(?![\d-])"
 )
 _WAYS: Final = (
@@ -92,7 +96,7 @@ def handles(text: str) -> Iterator[Hit]:
 
 
 def phones(text: str) -> Iterator[Hit]:
-    """Phone numbers of the UK, the US, with a country code; short ones after «call» and the like."""
+    """Phone numbers: UK, US, with a country code, and short ones after «call» and the like."""
     for pattern in (_UK_PHONE, _US_PHONE, _WORLD_PHONE):
         for match in pattern.finditer(text):
             groups = re.findall(r"\d+", match[0].replace("(0)", ""))
@@ -106,10 +110,12 @@ def phones(text: str) -> Iterator[Hit]:
 
 
 def postcodes(text: str) -> Iterator[Hit]:
-    """UK postcodes, and US ZIP codes after a state or the word."""
+    """UK postcodes; US states after a town, and ZIP codes after a state or the word."""
     for match in _POSTCODE.finditer(text):
         if not _ORDINAL.search(match[0]):
             yield Hit(*match.span(), NameKind.POSTCODE, True, "a postcode")
+    for match in _STATE.finditer(text):
+        yield Hit(*match.span(1), NameKind.PLACE, False, "a state after a town")
     for match in _ZIP.finditer(text):
         yield Hit(*match.span(1 if match[1] else 2), NameKind.POSTCODE, True, "a ZIP code")
 

@@ -5,11 +5,15 @@ by ``python -m coding.language.training.gazetteer`` and are read at the first qu
 """
 
 import lzma
+import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from coding.language.lemmas import words
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
@@ -82,11 +86,11 @@ def lists() -> Lists:
     names = load_gazetteer()
     places: dict[str, list[tuple[str, ...]]] = {}
     for place in names.places:
-        words = tuple(folded(place).replace("-", " ").replace(".", "").split())
-        places.setdefault(words[0], []).append(words)
+        parts = tuple(folded(place).replace("-", " ").replace(".", "").split())
+        places.setdefault(parts[0], []).append(parts)
     return Lists(
-        frozenset(map(folded, names.first_names + names.more_first_names)),
-        frozenset(map(folded, names.surnames + names.more_surnames)),
+        _bare_names(names.first_names + names.more_first_names, frozenset(names.proper)),
+        _bare_names(names.surnames + names.more_surnames, frozenset(names.proper)),
         {first: tuple(sorted(known, key=len, reverse=True)) for first, known in places.items()},
         frozenset(names.ordinary),
         frozenset(names.mixed),
@@ -94,10 +98,42 @@ def lists() -> Lists:
     )
 
 
+def _bare_names(names: Iterable[str], proper: frozenset[str]) -> frozenset[str]:
+    """Names without accents, but for those that would then be a common word: «Ås» is not «as»."""
+    common = words().common
+    return frozenset(
+        bare
+        for name in names
+        if (bare := folded(name)) == name.lower() or bare not in common or bare in proper
+    )
+
+
 def folded(name: str) -> str:
-    """A name as the lists are asked for it: no case, straight apostrophes, composed letters."""
-    plain = name if name.isascii() else unicodedata.normalize("NFC", name).replace("’", "'")
-    return plain.casefold()
+    """A name as the lists are asked for it: small letters without accents, straight apostrophes."""
+    return name.lower() if name.isascii() else _LOOSE.sub("", unaccented(name)).lower()
+
+
+def unaccented(text: str) -> str:
+    """The text without accents, letter for letter: «Łukasz» is «Lukasz». Loose accents stay."""
+    return "".join(map(_bare, text)) if not text.isascii() else text
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    if letter in _LETTERS:
+        return _LETTERS[letter]
+    apart = unicodedata.normalize("NFD", letter)
+    return apart[0] if len(letter.lower()) == 1 else letter
+
+
+#: Accents that are signs of their own.
+_LOOSE: Final = re.compile(r"[\u0300-\u036f]+")
+
+#: Letters that do not come apart into a letter and an accent, and signs for the apostrophe.
+_LETTERS: Final = {
+    "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "İ": "I", "’": "'",
+    "ʼ": "'", "‘": "'", "ð": "d", "Ð": "D",
+}  # fmt: skip
 
 
 def mark_words(

@@ -11,6 +11,7 @@ mum mummy mom mommy mam mama mamma mammy dad daddy papa nan nana nanna nanny gra
 grandad grandpa grandmother grandfather mother father brother sister auntie aunty aunt uncle baby
 supervisor tutor lecturer professor doctor nurse consultant manager boss teacher therapist
 counsellor coach facilitator moderator interviewer participant researcher speaker respondent
+mr mrs ms mx dr prof rev
 unknown everyone all both others miss sir madam
 god lord allah jesus christ buddha bible quran koran christmas easter eid ramadan diwali hanukkah
 passover halloween xmas lent ash boxing new year bonfire valentine valentines pancake mother's
@@ -75,7 +76,7 @@ def is_ordinary(lower: str) -> bool:
     known = lists()
     if lower in known.ordinary:
         return True
-    if lower in known.proper:
+    if lower in known.proper or namelike(lower) == 2:
         return False
     if lower in known.mixed:
         return True

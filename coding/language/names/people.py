@@ -18,7 +18,7 @@ _TITLE: Final = re.compile(
     r"|Fr|Sir|Dame|Lady|Lord|Auntie|Aunty|Aunt|Uncle|Nana|Nan|Nanny|Granny|Gran|Grandma|Grandad"
     r"|Grandpa|Coach|Imam|Rabbi|Sheikh|Pastor|Capt|Captain|Sgt|Sergeant|Cllr|Senator|Judge"
     r"|[Aa]unt(?:ie|y)?|[Uu]ncle|[Nn]urse|mrs?|ms|dr|prof)\b\.? "
-    rf"((?:(?:[A-Z]\.? ?){{1,2}} ?)?{_WORD}"
+    rf"((?:(?:[A-Z]\.? ?){{1,2}} ?)?(?:{_PARTICLE} ){{0,2}}{_WORD}"
     rf"(?:[ -](?:{_PARTICLE} ){{0,2}}(?:{_WORD}|[A-Z]\.)){{0,3}})"
 )
 _SMALL_TITLE: Final = re.compile(r"\b(mr|mrs|ms|dr|prof)\b\.? ([^\W\d_]{2,20})")
@@ -44,7 +44,7 @@ def titled(text: str) -> Iterator[Hit]:
     for match in _TITLE.finditer(text):
         end = match.end(2)
         name = match[2]
-        first = re.split(r"[ -]", name.lstrip())[0]
+        first = re.split(rf"[ -](?:{_PARTICLE} )*", " " + name.lstrip())[1]
         if folded(first) in KEPT or _is_job(first):
             continue
         tail = name.split(" ")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from coding.language.names.gazetteer import folded
+from coding.language.names.gazetteer import folded, unaccented
 from coding.language.names.hits import Hit, straightened
 from coding.language.names.ordinary import is_ordinary
 from coding.language.names.words import Word
@@ -74,14 +74,14 @@ def resembling(words: Iterable[Word], known: Known) -> Iterator[Hit]:
 
 def _occurrences(text: str, names: tuple[str, ...]) -> Iterator[re.Match[str]]:
     if names:
-        yield from _pattern(names).finditer(straightened(text))
+        yield from _pattern(names).finditer(unaccented(straightened(text)))
 
 
 @lru_cache(maxsize=16)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     spelled = (_GAP.join(map(re.escape, re.split(r"[\s-]+", n))) for n in longest_first)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})[\u0300-\u036f]*(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

@@ -3,21 +3,25 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from coding.language.names.candidates import Candidate, Source, candidates, joined_up
+from coding.language.names.candidate import Candidate, Source
+from coding.language.names.candidates import candidates, joined_up
+from coding.language.names.capitals import LAND
+from coding.language.names.first_names import PARTICLES
 from coding.language.names.gazetteer import lists
 from coding.language.names.hits import Hit
-from coding.language.names.ordinary import is_ordinary
+from coding.language.names.ordinary import is_ordinary, namelike
 from coding.language.names.readings import Reading
 from coding.language.names.words import Word
 from coding.text import NameKind
 
 #: Sources that say what is named, the one to be believed first.
 _TELL_KIND: Final = (
-    Source.MODEL, Source.FIRST_NAME, Source.WORD_NAME, Source.PLACE, Source.WORD_PLACE, Source.SMALL,
+    Source.DOING, Source.MODEL, Source.FIRST_NAME, Source.WORD_NAME, Source.PLACE,
+    Source.WORD_PLACE, Source.SMALL,
 )  # fmt: skip
 
 #: Sources that make a name sure on their own.
-_STRONG: Final = frozenset((Source.FIRST_NAME, Source.PLACE))
+_STRONG: Final = frozenset((Source.FIRST_NAME, Source.PLACE, Source.DOING))
 
 
 def weighed(words: Sequence[Word], reading: Reading, told: Iterable[Hit]) -> list[Hit]:
@@ -28,37 +32,63 @@ def weighed(words: Sequence[Word], reading: Reading, told: Iterable[Hit]) -> lis
         reading: What the pipeline says of it.
         told: Hits of recognisers that look at words around a name.
     """
-    owned: set[int] = set()
-    hits: list[Hit] = []
-
-    def take(hit: Hit) -> None:
-        owned.update(range(hit.start, hit.end))
-        hits.append(hit)
-
     told = list(told)
+    page = _Page(words)
     for hit in told:
-        if hit.sure and owned.isdisjoint(range(hit.start, hit.end)):
-            take(hit)
+        if hit.sure:
+            page.take_whole(hit)
     groups = joined_up(candidates(words, reading))
-    rest: list[tuple[int, int, NameKind, str]] = []
     for group in groups:
-        surest = [c for c in group if _is_sure(c, group, words)]
-        for first, last in _unions(surest):
-            inside = [c for c in group if c.first <= last and c.last >= first]
-            for start, stop in _free(words, first, last, owned):
-                take(Hit(start, stop, _kind(inside, words), True, _because(inside)))
-        whole = (min(c.first for c in group), max(c.last for c in group))
-        rest.append((*whole, _kind(group, words), _because(group)))
-    for hit in _elsewhere(words, hits):
-        if owned.isdisjoint(range(hit.start, hit.end)):
-            take(hit)
-    for first, last, kind, because in rest:
-        for start, stop in _free(words, first, last, owned):
-            take(Hit(start, stop, kind, False, because))
+        for first, last in _unions([c for c in group if _is_sure(c, group, words)]):
+            page.take([c for c in group if c.first <= last and c.last >= first], first, last, True)
+    for hit in _elsewhere(words, page.hits):
+        page.take_whole(hit)
+    for group in groups:
+        page.take(group, min(c.first for c in group), max(c.last for c in group), False)
     for hit in told:
-        if not hit.sure and owned.isdisjoint(range(hit.start, hit.end)):
-            take(hit)
-    return hits
+        page.take_whole(hit)
+    return page.hits
+
+
+class _Page:
+    """The words of a text, and who has taken which."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.hits: list[Hit] = []
+        self._words = words
+        self._owned: set[int] = set()
+
+    def take_whole(self, hit: Hit) -> None:
+        """Take a hit if nobody has any of it."""
+        if self._owned.isdisjoint(range(hit.start, hit.end)):
+            self.hits.append(hit)
+            self._owned.update(range(hit.start, hit.end))
+
+    def take(self, group: Sequence[Candidate], first: int, last: int, sure: bool) -> None:
+        """Take what is free from word ``first`` to ``last`` for a group of candidates."""
+        kind, because = _kind(group, self._words), _because(group)
+        for run in self._free(self._words[first : last + 1]):
+            self.take_whole(Hit(run[0].start, run[-1].end, kind, sure, because))
+
+    def _free(self, words: Sequence[Word]) -> Iterator[list[Word]]:
+        """Runs of words that nobody has, without small words at their ends."""
+        run: list[Word] = []
+        for word in [*words, None]:
+            if word is not None and word.start not in self._owned:
+                run.append(word)
+                continue
+            while run and len(words) > len(run) and _is_small(run[0]):
+                run.pop(0)
+            while run and len(words) > len(run) and _is_small(run[-1]):
+                run.pop()
+            if run:
+                yield run
+            run = []
+
+
+def _is_small(word: Word) -> bool:
+    told = word.folded in LAND or word.folded in PARTICLES
+    return word.text.islower() and is_ordinary(word.folded) and not told
 
 
 def _is_sure(candidate: Candidate, group: Sequence[Candidate], words: Sequence[Word]) -> bool:
@@ -66,11 +96,18 @@ def _is_sure(candidate: Candidate, group: Sequence[Candidate], words: Sequence[W
     if candidate.source in _STRONG:
         # «ENA» is rather an abbreviation than a person.
         loud = all(word.text.isupper() for word in named)
-        return not loud or candidate.source is Source.PLACE or _agreed(candidate, group)
+        return not loud or candidate.source is not Source.FIRST_NAME or _agreed(candidate, group)
     if candidate.source is Source.MODEL:
         if candidate.kind is NameKind.ORGANISATION:
             return False
-        return any(w.capital and not is_ordinary(w.folded) and not w.is_letter for w in named)
+        # A word in no list that begins a sentence may as well be misspelt.
+        return any(
+            w.capital
+            and not is_ordinary(w.folded)
+            and not w.is_letter
+            and (not w.first or len(named) > 1 or namelike(w.folded))
+            for w in named
+        )
     if candidate.source in (Source.WORD_NAME, Source.WORD_PLACE):
         return _agreed(candidate, group)
     return False
@@ -95,24 +132,6 @@ def _unions(found: Sequence[Candidate]) -> list[tuple[int, int]]:
         else:
             spans.append((candidate.first, candidate.last))
     return spans
-
-
-def _free(
-    words: Sequence[Word], first: int, last: int, owned: set[int]
-) -> Iterator[tuple[int, int]]:
-    """The stretches from word ``first`` to ``last`` that nobody has taken yet."""
-    start: int | None = None
-    stop = 0
-    for word in words[first : last + 1]:
-        if word.start in owned or word.end - 1 in owned:
-            if start is not None:
-                yield start, stop
-            start = None
-            continue
-        start = word.start if start is None else start
-        stop = word.end
-    if start is not None:
-        yield start, stop
 
 
 def _elsewhere(words: Sequence[Word], hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -88,7 +88,7 @@ def _places(uk_people: int = 5000, world_people: int = 300000) -> Iterator[str]:
 
 
 def gather_more(gazetteer: Gazetteer) -> Gazetteer:
-    """The same with what only rules use: romanised names, and which words are ordinary too."""
+    """The same with what only rules use: more names, and which words are ordinary too."""
     first, last = set[str](), set[str]()
     for locale in ROMANISED:
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
@@ -96,6 +96,7 @@ def gather_more(gazetteer: Gazetteer) -> Gazetteer:
             for attribute in (f"{kind}_romanized_names", f"{kind}_names"):
                 given = getattr(provider, attribute, ())
                 into |= {n for name in given if _LATIN.fullmatch(n := _titled(name))}
+    first |= set(_written())
     common = _Commonness()
     one = {n.casefold() for n in (*gazetteer.first_names, *gazetteer.surnames, *first, *last)}
     one |= {part.casefold() for place in gazetteer.places for part in re.split("[ -]", place)}
@@ -108,6 +109,14 @@ def gather_more(gazetteer: Gazetteer) -> Gazetteer:
         mixed=tuple(sorted(word for word in one if common.is_mixed(word))),
         proper=tuple(sorted(word for word in general if common.is_proper(word))),
     )
+
+
+def _written() -> Iterator[str]:
+    """The names of ``more_names.txt`` beside this file."""
+    lines = (Path(__file__).parent / "more_names.txt").read_text("utf-8").splitlines()
+    for line in lines:
+        if not line.startswith("#"):
+            yield from line.split()
 
 
 def _titled(name: str) -> str:

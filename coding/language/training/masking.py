@@ -3,7 +3,8 @@
     python -m coding.language.training.masking --treebanks FOLDER [--pipeline FOLDER] [--show N]
 
 «Masked» means that every letter of a mention lies in something found, whatever its kind: that is
-what counts for replacing names. A false alarm is something found that touches no mention.
+what counts for replacing names; an «'s» at its end need not. A false alarm is something found that
+touches no mention.
 """
 
 import argparse
@@ -93,9 +94,8 @@ def _count(outcome: Outcome, text: str, mentions: list[Mention], names: list[Fou
         used = [name for name in names if name.sure or not sure_only]
         inside = {at for name in used for at in range(name.start, name.end)}
         for mention in mentions:
-            whole = all(
-                at in inside or not text[at].isalnum() for at in range(mention.start, mention.end)
-            )
+            last = mention.end - 2 * text[: mention.end].endswith(("'s", "’s"))
+            whole = all(at in inside or not text[at].isalnum() for at in range(mention.start, last))
             outcome.masked[sure_only][mention.label] += whole
             if not whole:
                 around = text[max(0, mention.start - 40) : mention.end + 30].replace("\n", " ")
