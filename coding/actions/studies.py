@@ -1,6 +1,7 @@
 """Setting up a study, and who takes part in it."""
 
 import json
+import re
 import uuid
 from collections.abc import Mapping
 
@@ -18,14 +19,25 @@ ROLES = ("researcher", "second coder", "supervisor", "auditor")
 
 @action
 def create_study(
-    session: Session, *, title: str, approach: str = "reflexive", question: str = "", coder: str
+    session: Session,
+    *,
+    title: str,
+    approach: str = "reflexive",
+    question: str = "",
+    language: str = "en",
+    coder: str,
 ) -> Study:
     """Write the study's own row, the first of a new study file.
 
+    Args:
+        language: What the material is written in, as a two- or three-letter ISO 639 code.
+
     Raises:
-        RefusedError: The approach is not one of ``APPROACHES``, or the file has its row already.
+        RefusedError: The approach is not one of ``APPROACHES``, the language is no code, or the
+            file has its row already.
     """
     _check_approach(approach)
+    _check_language(language)
     if session.get(Study, 1):
         raise RefusedError("The study was made before.", remedy="Revise it, or make another file.")
     study = Study(
@@ -34,6 +46,7 @@ def create_study(
         title=title.strip() or "Untitled study",
         approach=approach,
         question=question.strip(),
+        language=language,
         created_at=now(),
     )
     session.add(study)
@@ -49,10 +62,11 @@ def revise_study(
     question: str | None = None,
     approach: str | None = None,
     rationale: str | None = None,
+    language: str | None = None,
     reason: str = "",
     coder: str,
 ) -> Study:
-    """Change the study's title, question, approach or the reason for it.
+    """Change the study's title, question, language, approach or the reason for it.
 
     Args:
         seen: The version of the study the person saw when deciding.
@@ -70,6 +84,9 @@ def revise_study(
                 "The approach was not changed.", remedy="Say why: the reason is part of the trail."
             )
         study.approach = approach
+    if language:
+        _check_language(language)
+        study.language = language
     study.title = title.strip() if title else study.title
     study.question = study.question if question is None else question.strip()
     study.rationale = study.rationale if rationale is None else rationale.strip()
@@ -138,4 +155,12 @@ def _check_approach(approach: str) -> None:
     if approach not in APPROACHES:
         raise RefusedError(
             f"There is no approach “{approach}”.", remedy=f"Choose one of {', '.join(APPROACHES)}."
+        )
+
+
+def _check_language(language: str) -> None:
+    if not re.fullmatch("[a-z]{2,3}", language):
+        raise RefusedError(
+            "That is not the code of a language.",
+            remedy="Write two or three small letters, such as en, de, cy or pl.",
         )

@@ -48,6 +48,7 @@ class Study(Kept, Record):
     uid: Mapped[str]
     title: Mapped[str]
     question: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="en", server_default=text("'en'"))
     approach: Mapped[str]
     rationale: Mapped[str] = mapped_column(default="")
     inductive_deductive: Mapped[str] = mapped_column(default="")
@@ -157,7 +158,8 @@ class Proposal(Kept, Record):
     """What the computer pointed at, and what a person said to it. Never deleted.
 
     ``decision`` is ``open``, ``accepted``, ``changed`` or ``rejected``; a rejected proposal is
-    never made again for the same words and code.
+    never made again for the same words and code. ``decided_after`` is how many milliseconds it was
+    in view before, where the screen knows.
     """
 
     __tablename__ = "proposal"
@@ -177,6 +179,7 @@ class Proposal(Kept, Record):
     decision: Mapped[str] = mapped_column(default="open")
     decided_by: Mapped[int | None] = mapped_column(ForeignKey(Coder.id))
     decided_at: Mapped[str | None]
+    decided_after: Mapped[int | None]
 
 
 class CodeApplication(Kept, Record):
@@ -208,6 +211,19 @@ class CodeApplication(Kept, Record):
     why: Mapped[str] = mapped_column(default="")
     proposal_id: Mapped[int | None] = mapped_column(ForeignKey(Proposal.id))
     applied_at: Mapped[str]
+
+
+class CodeRule(Kept, Record):
+    """What a coder said of words learned for a code: ``kind`` is ``pinned`` or ``forbidden``."""
+
+    __tablename__ = "code_rule"
+    __table_args__ = (Index("code_rule_once", "code_id", "words", unique=True, sqlite_where=LIVE),)
+
+    code_id: Mapped[int] = mapped_column(ForeignKey(Code.id))
+    words: Mapped[str]
+    kind: Mapped[str]
+    coder_id: Mapped[int] = mapped_column(ForeignKey(Coder.id))
+    at: Mapped[str]
 
 
 class Theme(Kept, Record):

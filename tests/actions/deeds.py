@@ -62,6 +62,9 @@ DEEDS: dict[str, Deed] = {
             lambda session, _: actions.create_study(
                 session, title="T", approach="grounded", coder="Mia"
             ),
+            lambda session, _: actions.create_study(
+                session, title="T", language="English", coder="Mia"
+            ),
         ),
         undone=False,
     ),

@@ -41,7 +41,11 @@ WITH_OP = (
 #: Arguments that are one of a few words of ours, and the one that may lie in the ``operation``
 #: table, which is no part of the trail.
 CHOICES = {
-    *[(name, "approach") for name in ("create_study", "revise_study")],
+    *[
+        (name, word)
+        for name in ("create_study", "revise_study")
+        for word in ("approach", "language")
+    ],
     ("name_coder", "role"),
     ("define_code", "parent"),
     ("define_theme", "parent"),
