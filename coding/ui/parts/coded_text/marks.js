@@ -174,35 +174,36 @@ function drawMargin(row, { placed, height }) {
     if (before) before.times += 1;
     else names.push({ says: mark.says, mark, above, times: 1 });
   });
-  const room = Math.floor((height - 2) / NAME);
-  const told = names.length > room ? names.slice(0, Math.max(0, room - 1)) : names;
-  told.sort((a, b) => a.above - b.above);
-  // As high as they want, then up from the bottom, so that the last ones fit too.
+  // As high as they want, then up from the bottom, so that the last ones fit too; where there are
+  // more than lines, the last line holds several.
+  const room = Math.max(1, Math.floor((height - 2) / NAME));
+  const placedNames = names.slice(0, room).map((name) => ({ above: name.above, names: [name] }));
+  names.slice(room).forEach((name) => placedNames.at(-1).names.push(name));
+  placedNames.sort((a, b) => a.above - b.above);
   const tops = [];
-  told.forEach((name, i) => { tops[i] = Math.max(name.above + 1, (tops[i - 1] ?? -NAME) + NAME); });
-  let free = height - (told.length < names.length ? NAME : 0);
-  for (let i = told.length - 1; i >= 0; i -= 1) { tops[i] = Math.min(tops[i], free - NAME); free = tops[i]; }
-  told.forEach((name, i) => {
-    const shown = make("button", "tw-ct-label", name.times > 1 ? `${name.says} ×${name.times}` : name.says);
-    shown.type = "button";
-    shown.tabIndex = -1;
-    shown.dir = "auto";
-    shown.title = name.mark.because ? `Proposed: ${name.says}. ${name.mark.because}` : name.says;
-    if (name.mark.because) shown.classList.add("tw-ct-asked");
-    else shown.style.setProperty("--one", `var(--tw-hue-${name.mark.style.hue})`);
-    if (name.mark.picked) shown.classList.add("tw-ct-picked");
-    shown.style.top = `${tops[i]}px`;
-    shown.mark = name.mark;
-    drawn.push(shown);
+  placedNames.forEach((one, i) => { tops[i] = Math.max(one.above + 2, (tops[i - 1] ?? -NAME) + NAME); });
+  let free = height;
+  for (let i = placedNames.length - 1; i >= 0; i -= 1) free = tops[i] = Math.min(tops[i], free - NAME);
+  placedNames.forEach((one, i) => {
+    const line = make("div", "tw-ct-names");
+    line.style.top = `${tops[i]}px`;
+    line.append(...one.names.map(drawName));
+    drawn.push(line);
   });
-  if (told.length < names.length) {
-    const rest = names.filter((name) => !told.includes(name));
-    const more = make("span", "tw-ct-more", `and ${rest.length} more`);
-    more.title = rest.map((name) => name.says).join("\n");
-    more.style.top = `${Math.max(0, height - NAME)}px`;
-    drawn.push(more);
-  }
   row.gutter.replaceChildren(...drawn);
+}
+
+function drawName({ mark, says, times }) {
+  const shown = make("button", "tw-ct-label", times > 1 ? `${says} ×${times}` : says);
+  shown.type = "button";
+  shown.tabIndex = -1;
+  shown.dir = "auto";
+  shown.title = mark.because ? `Proposed: ${says}. ${mark.because}` : says;
+  if (mark.because) shown.classList.add("tw-ct-asked");
+  else shown.style.setProperty("--one", `var(--tw-hue-${mark.style.hue})`);
+  if (mark.picked) shown.classList.add("tw-ct-picked");
+  shown.mark = mark;
+  return shown;
 }
 
 const signature = (marks) => JSON.stringify(marks.map((mark) => (
