@@ -4,6 +4,8 @@ The decisions stand in ``sample_diaries/choices.yaml``, where a person can read 
 They are played through the same actions that a researcher's own decisions take.
 """
 
+import os
+import secrets
 from collections import Counter, deque
 from collections.abc import Callable
 from pathlib import Path
@@ -12,17 +14,22 @@ from typing import Any
 import yaml
 
 from coding import actions
-from coding.errors import CodingError, NotFoundError
-from coding.jobs.files import CHOICES, import_files
+from coding.actions.documents import names_replaced
+from coding.errors import CodingError, NotFoundError, PseudonymsError
+from coding.jobs.files import CHOICES, read_all
 from coding.jobs.propose import propose_into
 from coding.jobs.studies import new_study
+from coding.pseudonyms.decisions import Answer, settle_all
+from coding.pseudonyms.key import Decision, Key
+from coding.pseudonyms.keyfile import KeyFile
+from coding.pseudonyms.replacing import pseudonymised
 from coding.queries.documents import EntryLine, entries
 from coding.queries.extracts import extracts
 from coding.queries.proposals import ProposalLine, proposals
 from coding.queries.themes import themes
 from coding.store import Session
 from coding.store.study import Study
-from coding.text import WITH_WORDS, Segment
+from coding.text import WITH_WORDS, NameKind, ReadDocument, Segment
 
 SAMPLE = Path(__file__).parents[2] / "sample_diaries"
 
@@ -37,15 +44,29 @@ CODEBOOKS = (
 
 Choices = dict[str, Any]
 
+_FOR_OWNER = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 
-def make_sample_study(path: Path, progress: Callable[[float], None] = lambda _share: None) -> Study:
+
+def make_sample_study(
+    path: Path,
+    progress: Callable[[float], None] = lambda _share: None,
+    *,
+    keyfile: KeyFile | None = None,
+) -> Study:
     """Make the sample study at ``path`` and leave it open for the caller.
+
+    The names settled in the choices, and no others, are replaced in what is imported.
+
+    Args:
+        keyfile: Where the key to these names is kept; without it, nowhere.
 
     Raises:
         StudyError: Something is there already, or a study cannot lie there.
         NotFoundError: A choice names words that do not stand where it says.
+        PseudonymsError: The key cannot be opened or written.
     """
     choices: Choices = _read_choices()
+    key = _settle_names(choices, keyfile)
     told, researcher = choices["study"], choices["coders"][0]["name"]
     study = new_study(
         path,
@@ -55,7 +76,7 @@ def make_sample_study(path: Path, progress: Callable[[float], None] = lambda _sh
         coder=researcher,
     )
     try:
-        walk = _Walk(study, choices, researcher)
+        walk = _Walk(study, choices, key, researcher)
         for number, visit in enumerate(choices["phases"], start=1):
             walk.enter(visit)
             progress(number / len(choices["phases"]))
@@ -63,6 +84,42 @@ def make_sample_study(path: Path, progress: Callable[[float], None] = lambda _sh
         study.close()
         raise
     return study
+
+
+def new_key(path: Path) -> KeyFile:
+    """A key with a random passphrase, which is written beside it for its owner alone to read.
+
+    Raises:
+        PseudonymsError: It cannot be written there.
+    """
+    words = secrets.token_urlsafe(18)
+    beside = path.with_name(f"{path.stem}-passphrase.txt")
+    try:
+        path.unlink(missing_ok=True)  # What was there is a sample's key whose study is gone.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(beside, _FOR_OWNER, 0o600), "w", encoding="utf-8") as file:
+            file.write(words + "\n")
+    except OSError as error:
+        raise PseudonymsError(
+            f"“{beside.name}” cannot be written there.", remedy="Choose another folder with --out."
+        ) from error
+    return KeyFile(path, words)
+
+
+def _settle_names(choices: Choices, keyfile: KeyFile | None) -> Key:
+    answers = [
+        Answer(
+            told["name"],
+            Decision(told.get("decision", Decision.REPLACE)),
+            NameKind(told.get("kind", NameKind.PERSON)),
+            label=told.get("label", ""),
+            replacement=told.get("replacement", ""),
+        )
+        for told in choices["names"]
+    ]
+    if keyfile is None:
+        return settle_all(Key(), answers)
+    return keyfile.change(lambda before: settle_all(before, answers))
 
 
 def _read_choices() -> Choices:
@@ -75,9 +132,10 @@ def _read_choices() -> Choices:
 class _Walk:
     """The walk through the phases, with returns; each visit does what is left to do there."""
 
-    def __init__(self, study: Study, choices: Choices, who: str) -> None:
+    def __init__(self, study: Study, choices: Choices, key: Key, who: str) -> None:
         self._study = study
         self._choices = choices
+        self._key = key
         self._who = who
         self._memos = deque(choices["memos"])
         self._visits: Counter[int] = Counter()
@@ -103,10 +161,14 @@ class _Walk:
 
     def _read(self) -> None:
         files = sorted(SAMPLE.iterdir())
-        for outcome in import_files(self._study, files, coder=self._who):
-            if outcome.outcome == "refused":
+        for path, found in read_all(files):
+            if isinstance(found, ReadDocument):
+                made = pseudonymised(found, self._key).read
+                with self._study.begin() as session:
+                    actions.import_document(session, made, names=names_replaced(0), coder=self._who)
+            elif found.outcome == "refused":
                 raise CodingError(
-                    f"The sample file “{outcome.file}” was refused: {outcome.problems[0].what}",
+                    f"The sample file “{path.name}” was refused: {found.problems[0].what}",
                     remedy="Take sample_diaries/ from a fresh copy of Themewright.",
                 )
         with self._study.begin() as session:
