@@ -8,7 +8,7 @@ from coding.pseudonyms.alike import WORD, bare, fold
 from coding.pseudonyms.documents import brackets_in, mark_used, name_speakers, speakers
 from coding.pseudonyms.key import Decision, Key, name_file, settle
 from coding.pseudonyms.keyfile import KeyFile
-from coding.pseudonyms.places import places
+from coding.pseudonyms.places import in_small_letters, places
 from coding.pseudonyms.replacing import pseudonymised
 from coding.text import FoundName, NameKind, Problem, ReadDocument
 
@@ -37,9 +37,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found in some files: for each its names, and every question they leave."""
+    """What was found in some files: for each its names, and every question they leave.
+
+    ``prompts`` holds the names found in each prompt; ``asked`` which questions each file has.
+    """
 
     found: tuple[tuple[FoundName, ...], ...]
+    prompts: Mapping[str, tuple[FoundName, ...]]
     asked: tuple[frozenset[str], ...]
     questions: tuple[Question, ...]
 
@@ -76,15 +80,20 @@ def look_for_names(
     texts = [(at, text) for at in order for text in _texts(reads[at])]
     gathering = _Gathering(key, {fold(name) for read in reads for name in speakers(read)})
     found: dict[int, tuple[FoundName, ...]] = {}
+    prompts: dict[str, tuple[FoundName, ...]] = {}
     asked: dict[int, set[str]] = {at: set() for at in order}
     for done, ((at, text), names) in enumerate(
         zip(texts, _found([text for _, text in texts], key.settled(), listed), strict=True), start=1
     ):
         asked[at].update(gathering.take(reads[at].name, text, names))
-        found.setdefault(at, names)  # A file's text comes before its prompts.
+        if at in found:  # A file's text comes before its prompts.
+            prompts[text] = names
+        else:
+            found[at] = names
         progress(done / len(texts))
     return Looked(
         tuple(found[at] for at in range(len(reads))),
+        prompts,
         tuple(frozenset(asked[at]) for at in range(len(reads))),
         gathering.questions(),
     )
@@ -150,7 +159,7 @@ def take_names_out(
             if number not in into:
                 made.append(Taken(None, unchecked[number]))
                 continue
-            done = pseudonymised(read, key, looked.found[number])
+            done = pseudonymised(read, key, looked.found[number], in_prompts=looked.prompts)
             told = (*done.read.problems, *_told(done.read, key, taken))
             made.append(Taken(replace(done.read, problems=told), unchecked[number]))
             key = mark_used(key, done.used)
@@ -189,11 +198,17 @@ def _told(read: ReadDocument, key: Key, taken: Iterable[str]) -> list[Problem]:
                 "Nothing needs doing: no name was given the same one.",
             )
         )
-    pseudonyms = {fold(e.replacement): e for e in key.entries if e.replacement}
-    doubled = {
-        fold(e.original) for e in key.entries if fold(e.original) in pseudonyms and not e.used
-    }
-    if doubled:
+    if small := in_small_letters(read.text, key):
+        told.append(
+            Problem(
+                f"It has {small} words in small letters that with a capital are names of the key, "
+                "as will and Will; they stand as they were.",
+                "Look at them as you read. Where one is a name, correct it in the file and import "
+                "it into a new study.",
+            )
+        )
+    names = {fold(entry.original) for entry in key.entries if not entry.used}
+    if names & {fold(entry.replacement) for entry in key.entries}:
         told.append(
             Problem(
                 "A name in these files is also the pseudonym chosen for somebody else.",

@@ -64,6 +64,16 @@ def standing(text: str, key: Key) -> Iterator[tuple[int, int, KeyEntry]]:
                 yield match.start(), match.end(), entry
 
 
+def in_small_letters(text: str, key: Key) -> int:
+    """How many words of a text would be a replaced name if they began with a capital (*will*)."""
+    names = {
+        fold(entry.original)
+        for entry in key.entries
+        if entry.decision is Decision.REPLACE and not entry.original.islower()
+    }
+    return sum(word[0].islower() and fold(word[0]) in names for word in WORD.finditer(text))
+
+
 @lru_cache(maxsize=8192)
 def pattern_of(original: str) -> re.Pattern[str] | None:
     """What finds an original in any case, with other spaces, dots or hyphens between its words."""

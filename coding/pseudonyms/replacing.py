@@ -1,9 +1,10 @@
 """A document in which names are replaced: every entry still stands exactly where its words are."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from coding.pseudonyms.alike import is_harmless, names_in_label
@@ -11,6 +12,7 @@ from coding.pseudonyms.key import Key
 from coding.pseudonyms.places import Place, places
 from coding.text import Entry, FoundName, Problem, ReadDocument
 
+_NOTHING: Mapping[str, Iterable[FoundName]] = MappingProxyType({})
 _QUOTED = re.compile("“([^“”\n]*)”")
 
 
@@ -21,7 +23,13 @@ class Replaced(NamedTuple):
     used: frozenset[str]
 
 
-def pseudonymised(read: ReadDocument, key: Key, found: Iterable[FoundName] = ()) -> Replaced:
+def pseudonymised(
+    read: ReadDocument,
+    key: Key,
+    found: Iterable[FoundName] = (),
+    *,
+    in_prompts: Mapping[str, Iterable[FoundName]] = _NOTHING,
+) -> Replaced:
     """The document as it may enter a study: no name that the key replaces is left in it.
 
     Text, prompts, speakers, the document's name and what its problems quote are replaced; nothing
@@ -30,12 +38,15 @@ def pseudonymised(read: ReadDocument, key: Key, found: Iterable[FoundName] = ())
 
     Args:
         found: Names found in ``read.text``. Those the key does not know, or keeps, stay.
+        in_prompts: Names found in each prompt.
     """
     borders = {at for entry in read.entries for at in (entry.start, entry.end)}
     cuts = _cut_at(read.text, places(read.text, key, found), sorted(borders))
     text, moved = _replaced(read.text, cuts, sorted(borders))
     prompts = {
-        entry.prompt: replaced_in(entry.prompt, key) for entry in read.entries if entry.prompt
+        prompt: replaced_in(prompt, key, in_prompts.get(prompt, ()))
+        for prompt in dict.fromkeys(entry.prompt for entry in read.entries)
+        if prompt
     }
     entries = tuple(_moved(entry, moved, prompts, key) for entry in read.entries)
     name = key.file_name(read.name)

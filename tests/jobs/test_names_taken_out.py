@@ -1,5 +1,6 @@
 """Names taken out while importing: settled once for all files, refused where nobody looked."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from coding.jobs.files import import_files
 from coding.jobs.pseudonyms import agree_to_sure, look_for_names, still_standing
 from coding.pseudonyms.key import Decision, Key, list_names, settle
 from coding.pseudonyms.keyfile import KeyFile
+from coding.pseudonyms.replacing import pseudonymised
 from coding.queries.documents import documents, texts
 from coding.store import Study
 from coding.store.records import AuditPayload
-from coding.text import Kind, ReadDocument
+from coding.text import Entry, Kind, ReadDocument
 
 WORDS = "correct horse battery"
 
@@ -61,6 +63,18 @@ def test_an_everyday_word_in_lower_case_is_no_name_whatever_was_settled() -> Non
     looked = look_for_names([read("w.txt", "I will ask Will, who will come.")], key)
 
     assert [name.start for name in looked.found[0]] == [11]
+
+
+def test_a_prompt_is_searched_like_a_text() -> None:
+    prompt = "what did zorbana say to Zorbanna?"
+    asking = replace(A, entries=(Entry(0, 5, "P1", prompt=prompt),))
+    key = settle(Key(), "Zorbana")
+
+    looked = look_for_names([asking], key)
+    made = pseudonymised(asking, key, looked.found[0], in_prompts=looked.prompts).read
+
+    assert [question.original for question in looked.questions] == ["Zorbanna"]
+    assert made.entries[0].prompt == "what did [person 1] say to Zorbanna?"
 
 
 def test_texts_of_the_study_in_which_a_name_still_stands_are_told_by_document() -> None:
