@@ -36,6 +36,10 @@ _MARK: Final = re.compile(
 _ENDLESS: Final = re.compile(r"\S{300,}")
 _SIGN: Final = re.compile(r"\W|_")
 _LEADING: Final = re.compile(r"(?<![\w-])-(?=[^\W\d])")
+#: What a sentence's first word must follow: a sign other than a comma, or a line's end.
+_ENDED: Final = re.compile(r"(?:[^\w\s,'’]\s*|\n\s*)$")
+#: Words without a sign after which a parser's boundary is believed.
+_RUN: Final = 60
 _CUT: Final = (re.compile(r"\n\s*\n"), re.compile(r"[.!?]\s"), re.compile(r"\s"))
 
 
@@ -175,9 +179,19 @@ def _until(waiting: deque[_T], end: int, start_of: Callable[[_T], int]) -> list[
     return taken
 
 
-def _bounds(doc: "Doc", starts: Sequence[int], text: str) -> Sequence[tuple[int, int]]:
-    """First and last token of each sentence, cut also where a line plainly ends one."""
-    begin = {sentence.start for sentence in doc.sents}
+def _bounds(doc: "Doc", starts: Sequence[int], text: str) -> list[tuple[int, int]]:
+    """First and last token of each sentence, cut also where a line plainly ends one.
+
+    A parser's boundary counts where a sign or a line's end stands before it, or a run of words.
+    """
+    begin = [0]
+    for sentence in doc.sents:
+        at = sentence.start
+        if at and (
+            at - begin[-1] >= _RUN or _ENDED.search(text, max(0, starts[at] - 9), starts[at])
+        ):
+            begin.append(at)
+    found = set(begin)
     ends_at = [match.start() for match in _LINE_END.finditer(text)]
     if ends_at:
         places = iter(ends_at)
@@ -187,5 +201,16 @@ def _bounds(doc: "Doc", starts: Sequence[int], text: str) -> Sequence[tuple[int,
             while place is not None and place < start:
                 place, passed = next(places, None), True
             if passed and not token.is_space:
-                begin.add(token.i)
-    return list(pairwise([*sorted(begin), len(doc)]))
+                found.add(token.i)
+    return _with_words(doc, sorted(found))
+
+
+def _with_words(doc: "Doc", begin: list[int]) -> list[tuple[int, int]]:
+    """Sentences that hold a word: signs alone, such as a bullet, join what follows."""
+    bounds: list[tuple[int, int]] = []
+    first = 0
+    for at, to in pairwise([*begin, len(doc)]):
+        if any(token.is_alpha or token.like_num for token in doc[at:to]) or to == len(doc):
+            bounds.append((first, to))
+            first = to
+    return bounds

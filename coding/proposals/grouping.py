@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from coding.language.lemmas import lemma
 from coding.language.everyday import is_telling
+from coding.language.lemmas import lemma
 from coding.proposals.phrases import key_of
 
 if TYPE_CHECKING:

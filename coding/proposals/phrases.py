@@ -1,8 +1,8 @@
 """Phrases of one passage that could name an idea, in the participant's own words.
 
-Without parts of speech: telling words close together, a telling word with the verb or
-preposition before it, what is done to oneself, and what there is none of. A parser's patterns
-can take this module's place: ``recurring`` needs ``candidates`` alone.
+They rest on the parser's phrases, as ideas: head words without order, particles, spelling or
+small words, so that wordings of one idea meet. Without parts of speech, in languages without a
+parser, telling words that stand close together take their place.
 """
 
 from collections.abc import Iterator
@@ -10,27 +10,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coding.language.analysis import Analysis, Sentence
-from coding.language.lemmas import parts_of, readings
-from coding.language.spelling import fold
 from coding.language.everyday import (
     AFTER_A_NOUN,
-    EMPTY,
+    FEELING,
     FEELING_OF,
     FILLERS,
     JOINING,
-    ONESELF,
-    PARTICLES,
+    OTHERWISE,
     PLACING,
     SMALL,
-    TIMING,
     WITH_NO,
     WITH_PARTICLE,
     is_telling,
 )
+from coding.language.lemmas import parts_of, readings
+from coding.language.phrases import Phrase
+from coding.language.spelling import fold
 from coding.proposals.sentences import Words, carrying, words_of
 
 #: How many small words may stand between two words of a phrase.
 BETWEEN = 2
+_NOUNS = ("NOUN", "PROPN")
+_NAMING = ("NOUN", "PROPN", "ADJ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +41,32 @@ class Candidate:
     ``idea`` are its head words without spelling, order or small words, at most three: wordings
     of one idea have the same. Marks show what is not a telling word: ``say+`` a verb or
     ``in+`` a place before it, ``up<`` a particle, ``no`` and ``~self``. ``segment`` is what
-    would be proposed. ``capital`` tells of a single word whether it is written with a capital
-    inside a sentence, as names are; None where it opens one.
+    would be proposed. ``pattern`` is the parser's, or empty. ``capital`` tells of a single word
+    whether it is written with a capital inside a sentence, as names are; None where it opens one.
     """
 
     idea: tuple[str, ...]
     start: int
     end: int
     segment: tuple[int, int]
+    pattern: str = ""
     capital: bool | None = None
 
 
-#: An idea and the first and last word that say it.
-_Found = tuple[tuple[str, ...], int, int]
+#: An idea, the first and last word that say it, and by which pattern.
+_Found = tuple[tuple[str, ...], int, int, str]
 
 
 def candidates(analysis: Analysis) -> Iterator[Candidate]:
     """Candidates of one passage, sentence by sentence, in a fixed order."""
     for sentence in analysis.sentences:
         found = words_of(sentence)
-        for idea, first, last in _ideas(found):
+        parsed = any(word.pos for word in found.words)
+        for idea, first, last, pattern in _parsed(sentence, found) if parsed else _close(found):
             start, end = found.words[first].start, found.words[last].end
             segment = carrying(analysis, sentence, found, first, last + 1)
             capital = _capital(analysis, sentence, start) if len(idea) == 1 else None
-            yield Candidate(idea, start, end, segment, capital)
+            yield Candidate(idea, start, end, segment, pattern, capital)
 
 
 def telling_words(idea: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,7 +85,112 @@ def key_of(head: str) -> str:
     return fold(head)
 
 
-def _ideas(found: Words) -> Iterator[_Found]:
+def _parsed(sentence: Sentence, found: Words) -> Iterator[_Found]:
+    """Ideas of the sentence's phrases, of its words of feeling and nouns, and places.
+
+    Of phrases that say the same of the same words the shortest is taken.
+    """
+    places = {word.start: place for place, word in enumerate(found.words)}
+    ends = {word.end: place for place, word in enumerate(found.words)}
+    said: dict[tuple[str, ...], list[_Found]] = {}
+    for phrase in sorted(sentence.phrases, key=lambda p: (p.end - p.start, p.start, p.wording)):
+        idea = idea_of(phrase)
+        if idea and phrase.start in places and phrase.end in ends:
+            first, last = places[phrase.start], ends[phrase.end]
+            before = said.setdefault(idea, [])
+            if all(last < other[1] or first > other[2] for other in before):
+                before.append((idea, first, last, phrase.pattern))
+    masked = _fillers(found)
+    for place, word in enumerate(found.words):
+        if place in masked or not is_telling(word.lower, word.lemma):
+            continue
+        key = key_of(word.lemma)
+        if word.pos in _NOUNS or key in FEELING:
+            if key in OTHERWISE and word.pos in _NOUNS:
+                continue
+            said.setdefault((key,), []).append(((key,), place, place, "word"))
+        yield from _placed(found, place)
+        after = _beside(found, place)
+        if after is not None and after != key:
+            pair = tuple(sorted((key, after)))
+            if not any(f <= place <= l for _, f, l, _ in said.get(pair, ())):
+                said.setdefault(pair, []).append((pair, place, place + 1, "NP"))
+    for same in said.values():
+        yield from same
+
+
+def _beside(found: Words, place: int) -> str | None:
+    """The noun right after a noun or adjective, should the parser have missed that they go together."""
+    if place + 1 == len(found.words) or place + 1 in found.pauses:
+        return None
+    word, after = found.words[place], found.words[place + 1]
+    if word.pos not in _NAMING or after.pos not in _NAMING:
+        return None
+    if after.pos == "ADJ" and parts_of(after.lower) != ("noun",):
+        return None
+    telling = is_telling(after.lower, after.lemma) or after.lemma in AFTER_A_NOUN
+    return key_of(after.lemma) if telling else None
+
+
+def idea_of(phrase: Phrase) -> tuple[str, ...]:
+    """The idea of a parsed phrase; empty where it says too little.
+
+    "put the essay off" and "putting off essays" have one, "couldn't put it off" another.
+    """
+    no = ("no",) if phrase.negated else ()
+    own = "~self" in phrase.heads
+    particles = [head for head in phrase.heads if head.endswith("<")]
+    words = [head for head in phrase.heads if not head.endswith("<") and head != "~self"]
+    naming = words[-1:] if phrase.pattern == "NP" and words[-1:] != words[:1] else []
+    said = [w for w in words if is_telling(w, w) or (w in naming and w in AFTER_A_NOUN)]
+    telling = sorted({key_of(word) for word in said})
+    wide = [key_of(word) for word in words if word not in said]
+    if own:
+        return (*no, (telling or wide)[0], "~self") if words else ()
+    if len(telling) > 1:
+        return (*no, *telling)[:3]
+    if particles:
+        if telling:
+            if wide:  # "put off essay": the verb and its particle as one mark
+                return (*no, f"{wide[0]} {particles[0][:-1]}+", telling[0])
+            return (*no, telling[0], particles[0])
+        return (*no, words[0], particles[0]) if words and _goes(words[0], particles[0]) else ()
+    if telling and wide and phrase.pattern not in ("NP", "SUBJ_VERB"):
+        return (*no, wide[0] + "+", telling[0])
+    if telling and (no or phrase.pattern in ("VERB", "ADJ_PRED")):
+        return (*no, telling[0])
+    if no and words and words[-1] in WITH_NO:
+        return (*no, words[-1])
+    return ()
+
+
+def _goes(verb: str, particle: str) -> bool:
+    return (verb, particle[:-1]) in WITH_PARTICLE
+
+
+def _placed(found: Words, place: int) -> Iterator[_Found]:
+    """A place, whichever preposition says so: "on the bus"."""
+    if _goes_on(found, place) or "noun" not in parts_of(found.words[place].lemma):
+        return
+    for before in range(place - 1, max(-1, place - BETWEEN - 2), -1):
+        word = found.words[before]
+        if before + 1 in found.pauses or word.lower not in SMALL or word.lower in JOINING:
+            return
+        if word.lower in PLACING:
+            yield ("in+", key_of(found.words[place].lemma)), before, place, "place"
+            return
+
+
+def _goes_on(found: Words, place: int) -> bool:
+    """Whether the next word may be the head of a compound: the "car" of "in the car park"."""
+    if place + 1 == len(found.words) or place + 1 in found.pauses:
+        return False
+    after = found.words[place + 1]
+    return after.lemma in AFTER_A_NOUN or is_telling(after.lower, after.lemma)
+
+
+def _close(found: Words) -> Iterator[_Found]:
+    """Without a parser: telling words, and two or three of them close together."""
     masked = _fillers(found)
     telling = [
         place not in masked and is_telling(word.lower, word.lemma)
@@ -90,26 +198,20 @@ def _ideas(found: Words) -> Iterator[_Found]:
     ]
     for place, word in enumerate(found.words):
         if telling[place]:
-            yield (key_of(word.lemma),), place, place
-            yield from _framed(found, place, masked)
+            yield (key_of(word.lemma),), place, place, ""
             yield from _joined(found, place, telling)
-        yield from _with_no(found, place)
-        yield from _oneself(found, place, masked)
-        yield from _particle(found, place, telling)
 
 
 def _joined(found: Words, place: int, telling: list[bool]) -> Iterator[_Found]:
     """The word with the next one or two telling words, small words between them."""
-    first = key_of(found.words[place].lemma)
-    second = _next(found, place, telling)
-    if second is None:
-        return
-    pair = {first, key_of(found.words[second].lemma)}
-    if len(pair) == 2:
-        yield tuple(sorted(pair)), place, second
-    third = _next(found, second, telling) if telling[second] else None
-    if third is not None and len(three := pair | {key_of(found.words[third].lemma)}) == 3:
-        yield tuple(sorted(three)), place, third
+    words, last = {key_of(found.words[place].lemma)}, place
+    for _ in range(2):
+        following = _next(found, last, telling) if telling[last] else None
+        if following is None:
+            return
+        words, last, before = words | {key_of(found.words[following].lemma)}, following, len(words)
+        if len(words) > before:
+            yield tuple(sorted(words)), place, last, ""
 
 
 def _next(found: Words, place: int, telling: list[bool]) -> int | None:
@@ -122,90 +224,6 @@ def _next(found: Words, place: int, telling: list[bool]) -> int | None:
         if word.lower not in SMALL or word.lower in JOINING:
             return None
     return None
-
-
-def _framed(found: Words, place: int, masked: frozenset[int]) -> Iterator[_Found]:
-    """The word with the preposition or the wide verb before it: "on the bus", "say sorry"."""
-    head = found.words[place].lemma
-    for before in range(place - 1, max(-1, place - BETWEEN - 2), -1):
-        word = found.words[before]
-        if before + 1 in found.pauses or before in masked:
-            return
-        if word.lower in PLACING | TIMING:
-            if "noun" not in parts_of(head) or _goes_on(found, place):
-                return
-            mark = "in+" if word.lower in PLACING else word.lower + "+"
-            yield (mark, key_of(head)), before, place
-            return
-        if word.lemma in EMPTY and "verb" in parts_of(word.lemma) and word.lemma != "like":
-            yield (word.lemma + "+", key_of(head)), before, place
-            return
-        if word.lower not in SMALL or word.lower in JOINING or word.lemma == "be":
-            return
-
-
-def _goes_on(found: Words, place: int) -> bool:
-    """Whether the next word may be the head of a compound: the "car" of "in the car park"."""
-    if place + 1 == len(found.words) or place + 1 in found.pauses:
-        return False
-    after = found.words[place + 1]
-    return after.lemma in AFTER_A_NOUN or is_telling(after.lower, after.lemma)
-
-
-def _oneself(found: Words, place: int, masked: frozenset[int]) -> Iterator[_Found]:
-    """What is done to oneself: "hard on myself", "call myself", "look after myself"."""
-    if found.words[place].lower not in ONESELF:
-        return
-    for before in range(place - 1, max(-1, place - BETWEEN - 2), -1):
-        word = found.words[before]
-        if before + 1 in found.pauses or before in masked or word.lower in JOINING:
-            return
-        if word.lemma in EMPTY or is_telling(word.lower, word.lemma):
-            yield (key_of(word.lemma), "~self"), before, place
-            return
-
-
-def _particle(found: Words, place: int, telling: list[bool]) -> Iterator[_Found]:
-    """A verb with its particle, also around a short object: "switch off", "put it off"."""
-    if found.words[place].lower not in PARTICLES:
-        return
-    for before in range(place - 1, max(-1, place - 3), -1):
-        verb = found.words[before]
-        if before + 1 in found.pauses or verb.lower in JOINING:
-            return
-        known = (verb.lemma, found.words[place].lower) in WITH_PARTICLE
-        if known or (telling[before] and "verb" in parts_of(verb.lemma)):
-            yield (key_of(verb.lemma), found.words[place].lower + "<"), before, place
-            return
-        if verb.lower not in SMALL:
-            return
-
-
-def _with_no(found: Words, place: int) -> Iterator[_Found]:
-    """What there is none of, though the word alone says little: "no time", "not have time"."""
-    word = found.words[place].lower
-    if word not in WITH_NO:
-        return
-    for before in range(place - 1, max(-1, place - 4), -1):
-        if before + 1 in found.pauses:
-            return
-        other = found.words[before]
-        if other.lower in ("no", "not", "n't", "never"):
-            contracted = other.lower == "n't" and before > 0
-            yield ("no", word), before - contracted, place
-            return
-        if other.lemma not in (
-            "have",
-            "get",
-            "make",
-            "find",
-            "enough",
-            "any",
-            "much",
-            "the",
-            "see",
-        ):
-            return
 
 
 def _fillers(found: Words) -> frozenset[int]:

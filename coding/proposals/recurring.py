@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from coding.language.analysis import Analysis, straightened
-from coding.language.lemmas import rareness
 from coding.language.everyday import FEELING
+from coding.language.lemmas import rareness
+from coding.language.phrases import PATTERNS
 from coding.proposals.phrases import candidates, telling_words
 from coding.text import Kind, Passage
 
@@ -30,13 +31,13 @@ WEEKS: Final = 3
 #: Of two ideas that stand in the same words this often, the less telling one is dropped.
 OVERLAP: Final = 0.4
 #: Single words and places say least: so many at most, and dropped at less overlap.
-_AT_MOST: Final = {"word": 12, "place": 5}
-_ALLOWED: Final = {"word": 0.25}
-_WEIGHT: Final = {"word": 1.0, "place": 0.8, "verb": 1.4, "phrase": 2.0}
+_AT_MOST: Final = {"plain": 4, "word": 10, "place": 5}
+_ALLOWED: Final = {"plain": 0.25, "word": 0.25}
+_WEIGHT: Final = {"plain": 0.5, "word": 1.0, "place": 0.8, "verb": 1.4, "phrase": 2.0}
 #: Words of a pair must stand together in this share of the rarer one's places.
 TOGETHER: Final = 0.12
 #: A longer wording stands for its single word where this share of the people use it.
-MOST_PEOPLE: Final = 0.7
+MOST_PEOPLE: Final = 0.6
 #: A word written with a capital this often, where none is due, is taken for a name.
 NAME: Final = 0.6
 #: From so many passages on, two places are too few for a wide word with one other.
@@ -45,6 +46,7 @@ _MANY: Final = 100
 _CLOSELY: Final = 6_000
 _ARTICLES: Final = re.compile(r"\b(?:an?|the|my|your|his|her|our|their|its|this|that) ")
 _BITS: Final = 21
+_PATTERNS: Final = ("", "word", "place", *PATTERNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,13 @@ class Recurring:
     people: int
     weeks: int
     places: tuple[Place, ...]
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Idea:
     words: tuple[str, ...]
+    pattern: str
     people: int
     weeks: int
     worth: float
@@ -90,6 +94,7 @@ class Gathering:
     _words: list[str] = field(default_factory=lambda: [""])
     _ideas: "array[int]" = field(default_factory=lambda: array("q"))
     _places: "array[int]" = field(default_factory=lambda: array("i"))
+    _patterns: "array[int]" = field(default_factory=lambda: array("b"))
     _capitals: Counter[str] = field(default_factory=Counter)
     _plain: Counter[str] = field(default_factory=Counter)
 
@@ -99,6 +104,7 @@ class Gathering:
         self.passages.append(analysis.passage)
         for candidate in candidates(analysis):
             self._ideas.append(self._packed(candidate.idea))
+            self._patterns.append(_PATTERNS.index(candidate.pattern))
             self._places.extend((number, candidate.start, candidate.end, *candidate.segment))
             if candidate.capital is not None:
                 seen = self._capitals if candidate.capital else self._plain
@@ -113,14 +119,18 @@ class Gathering:
         """
         chosen: list[_Idea] = []
         taken: _Taken = {}
+        told: set[str] = set()
         room = dict(_AT_MOST)
         for idea in sorted(_longer_first([*self._worthwhile(frozenset(prompted))]), key=_by_worth):
             kind = _kind(idea.words)
             if room.get(kind, 1) == 0 or _covered(idea, taken) >= _ALLOWED.get(kind, OVERLAP):
                 continue
+            if kind == "plain" and idea.pattern and idea.words[0] in told:
+                continue
             if kind in room:
                 room[kind] -= 1
             chosen.append(idea)
+            told.update(telling_words(idea.words))
             for place in idea.places:
                 for part in _parts(place):
                     taken.setdefault(part, []).append(place)
@@ -129,7 +139,7 @@ class Gathering:
         chosen.sort(key=lambda i: (-i.people, -i.weeks, -len(i.places), i.words))
         named = {self._name(idea): idea for idea in reversed(chosen)}
         return [
-            Recurring(name, idea.words, idea.people, idea.weeks, idea.places)
+            Recurring(name, idea.words, idea.people, idea.weeks, idea.places, idea.pattern)
             for name, idea in reversed(named.items())
         ]
 
@@ -156,6 +166,7 @@ class Gathering:
 
         if not self._ideas:
             return
+        patterns = np.frombuffer(self._patterns, dtype=np.int8)
         at = np.frombuffer(self._places, dtype=np.int32).reshape(-1, 5)
         packed, of, counts = np.unique(
             np.frombuffer(self._ideas, dtype=np.int64), return_inverse=True, return_counts=True
@@ -167,17 +178,20 @@ class Gathering:
         widest = np.lexsort((packed, -counts, -weeks, -people))
         for number in widest[enough[widest]][:_CLOSELY].tolist():
             words = self._unpacked(int(packed[number]))
-            if self._is_chance(words, int(counts[number]), alone) or self._is_named(
-                words, prompted
-            ):
+            if self._is_named(words, prompted):
+                continue
+            used = Counter(patterns[order[firsts[number] : firsts[number + 1]]].tolist())
+            pattern = _PATTERNS[min(used, key=lambda p: (-used[p], p))]
+            parsed = pattern in PATTERNS
+            if not parsed and self._is_chance(words, int(counts[number]), alone):
                 continue
             rows = at[order[firsts[number] : firsts[number + 1]]].tolist()
             places = tuple(Place(r[0], r[1], r[2], (r[3], r[4])) for r in rows)
-            if self._is_slight(words, len(places)):
-                continue
             spread = (int(people[number]), int(weeks[number]))
+            if self._is_slight(words, spread[0], len(places)):
+                continue
             worth = _worth(words, *spread, len(places))
-            yield _Idea(words, *spread, worth, places)
+            yield _Idea(words, pattern, *spread, worth, places)
 
     def _spread(
         self, of: "Numbers", passage: "Numbers", ideas: int
@@ -206,10 +220,11 @@ class Gathering:
         rarest = min(alone.get(self._ids[word], count) for word in telling)
         return count < max(TOGETHER * rarest, 2 if len(telling) > 1 else 0.2 * rarest)
 
-    def _is_slight(self, words: tuple[str, ...], count: int) -> bool:
+    def _is_slight(self, words: tuple[str, ...], people: int, count: int) -> bool:
         """Whether a wide word with one other stands too seldom for material of this size."""
-        slight = _kind(words) in ("verb", "place") and not FEELING.intersection(words)
-        return slight and count < WEEKS and len(self.passages) >= _MANY
+        felt = "no" not in words and bool(FEELING.intersection(words))
+        least = WEEKS if felt or people > PEOPLE else WEEKS + 1
+        return count < least and not (felt and count >= PEOPLE) and len(self.passages) >= _MANY
 
     def _is_named(self, words: tuple[str, ...], prompted: frozenset[str]) -> bool:
         """Whether the words are somebody's name, or nothing but the prompt's."""
@@ -274,9 +289,9 @@ def _distinct(of: "Numbers", values: "Numbers", ideas: int) -> "Numbers":
 
 
 def _kind(words: tuple[str, ...]) -> str:
-    """``word``, ``place``, ``verb`` (a wide verb or a particle with one word) or ``phrase``."""
+    """``word`` (of feeling), ``plain`` (other word), ``place``, ``verb`` (with one other word) or ``phrase``."""
     if len(words) == 1:
-        return "word"
+        return "word" if words[0] in FEELING else "plain"
     if words[0] == "in+":
         return "place"
     return (
@@ -309,8 +324,10 @@ def _longer_first(ideas: list[_Idea]) -> list[_Idea]:
     ]
 
 
-def _by_worth(idea: _Idea) -> tuple[float, int, tuple[str, ...]]:
-    return (-round(idea.worth, 9), -len(idea.words), idea.words)
+def _by_worth(idea: _Idea) -> tuple[bool, float, int, tuple[str, ...]]:
+    """Other words alone come last: they say what is spoken of, not what is said of it."""
+    last = bool(idea.pattern) and _kind(idea.words) == "plain"
+    return (last, -round(idea.worth, 9), -len(idea.words), idea.words)
 
 
 def _covered(idea: _Idea, taken: _Taken) -> float:

@@ -16,14 +16,30 @@ from coding.language.phrases.wording import (
 from coding.language.phrases.words import AMOUNTS, CHAT, COUNTING, DEGREE
 
 _LOOSE = frozenset(("with", "for", "about", "from"))
-_BESIDE = frozenset(("on", "in", "with", "for", "about", "from", "between", "of"))
+_BESIDE = frozenset(
+    (
+        "on",
+        "in",
+        "with",
+        "for",
+        "about",
+        "from",
+        "between",
+        "of",
+        "under",
+        "over",
+        "against",
+        "round",
+        "around",
+    )
+)
 
 
 def adjective_phrases(tree: Tree) -> Iterator[Found]:
     """How someone or something is: "too busy", "kind to myself", "chest tight"."""
     seen: set[int] = set()
     for first, end in tree.relations.towards_self:
-        if tree.lower(first) in COUNTING | AMOUNTS:
+        if tree.lower(first) in COUNTING:
             continue
         put = how_put(tree, first)
         words = tuple((n, tree.lower(n)) for n in range(first, end))

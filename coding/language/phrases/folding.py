@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from coding.language.lemmas import verb_of
+from coding.language.lemmas import parts_of, readings, verb_of
 from coding.language.phrases.phrase import Phrase
 from coding.language.phrases.wording import Found
 from coding.language.phrases.words import REFLEXIVE
@@ -81,22 +81,24 @@ def _cut(
 
 
 def _heads(doc: "Doc", one: Found) -> Iterator[str]:
-    adverbial = ("VERB_PRT", "VERB_ADV", "VERB_PRT_OBJ")
     for number in one.heads:
         token = doc[number]
         if token.lower_ in REFLEXIVE:
             yield "~self"
         elif token.pos_ in ("ADP", "ADV") and one.pattern.startswith(("VERB", "SUBJ_VERB")):
             yield token.lower_ + "<"
-        elif token.pos_ == "ADJ" or (one.pattern in adverbial and token.pos_ == "ADV"):
-            yield fold(token.lower_)
         else:
             yield fold(_lemma(token))
 
 
 def _lemma(token: "Token") -> str:
-    verb = token.pos_ in ("VERB", "AUX") and token.doc.lang_ == "en"
-    return verb_of(token.lower_) if verb else str(token.lemma_.lower())
+    if token.doc.lang_ == "en" and token.pos_ in ("VERB", "AUX"):
+        return verb_of(token.lower_)
+    if token.doc.lang_ == "en" and token.pos_ == "ADJ":
+        lower = token.lower_
+        compared = lower.endswith(("er", "est")) and "adj" not in parts_of(lower)
+        return readings(lower)[0] if compared else lower
+    return str(token.lemma_.lower())
 
 
 def _is_hedged(

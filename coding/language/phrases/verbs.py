@@ -39,6 +39,8 @@ def _around(tree: Tree, verb: int) -> Iterator[Found]:
     if not found:
         found = [*_alone(tree, verb, core)]
     yield from found
+    if core.pattern == "VERB_PRT":
+        yield core
     yield from _with_subject(tree, verb, core)
     for phrase in found[:1]:
         if phrase.pattern == "ADJ_PRED":

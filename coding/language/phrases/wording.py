@@ -157,7 +157,7 @@ def telling_adjective(tree: Tree, number: int) -> bool:
     """Whether an adjective says something of its own."""
     token = tree.doc[number]
     lower = token.lower_
-    return len(lower) > 2 and lower not in PLAIN | CHAT | AMOUNTS | COUNTING
+    return len(lower) > 2 and lower not in PLAIN | CHAT | COUNTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,8 @@ def _own(tree: Tree, head: int) -> Put:
         lower = child.lower_
         if lower in NEGATORS and child.i + 1 < len(tree.doc):
             if child.nbor().lower_ not in ("only", "just"):
-                negators.append(child.i)
+                asked = any(c.lower_ == "why" for c in token.lefts)  # "Why don't you …?" advises.
+                negators += [] if asked else [child.i]
         elif lower in NOBODY and child.dep_ in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj"):
             negators.append(child.i)
         elif lower in MODALS and child.dep_ == "aux":

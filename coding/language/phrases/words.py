@@ -36,7 +36,7 @@ kind type most all some any much many few several none plenty ton tons heap heap
 hour hours day days week weeks month months year years dozen
 """)
 COUNTING: Final = _listed("""
-many few several other same own whole first second third last next only more most less certain
+much many few several other same own whole first second third last next only more most less certain
 various half such previous following entire single another usual actual fewer least
 """)
 #: Adjectives too plain to stand alone.
