@@ -7,7 +7,7 @@ import pytest
 
 from coding.__main__ import main
 
-TEXT = "P1: Dr Okafor rang me on 07700 900123.\nP2: I told Dr Okafor that Zorblaxi was kind.\n"
+TEXT = "P1: Dr Okafor rang me on 07700 900123.\nP2: I told Dr Okafor that priya was kind.\n"
 
 
 @pytest.fixture
@@ -53,11 +53,11 @@ def test_names_lists_the_sure_ones_first_with_counts_by_kind(run, transcript):
 
     assert status == 0
     counts, *lines = out.splitlines()
-    assert "person: 2" in counts
+    assert "person: 3" in counts
     assert "phone: 1" in counts
     assert lines.index("Sure:") < lines.index("Please check:")
     assert any(line.startswith("  Okafor (person, 2 times)") for line in lines)
-    assert any(line.startswith("  Zorblaxi") for line in lines[lines.index("Please check:") :])
+    assert any(line.startswith("  priya") for line in lines[lines.index("Please check:") :])
     assert "not anonymous" in err
 
 

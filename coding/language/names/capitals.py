@@ -15,14 +15,12 @@ from coding.language.names.ordinary import (
     is_ordinary,
     namelike,
 )
-from coding.language.names.places import TO_A_PLACE
+from coding.language.names.places import TO_A_PLACE, with_land
 from coding.language.names.readings import Reading
 from coding.language.names.words import Word
 from coding.text import NameKind
 
 _LINKS: Final = frozenset(("of", "the", "y", *PARTICLES))
-#: Small words that end a place's name: «Sand Hill park».
-LAND: Final = frozenset(("strip", "park", "station", "airport", "island", "beach", "bay", "hall"))
 
 
 #: «Soooo» and «yesss» are nobody.
@@ -57,9 +55,7 @@ def small_letters(words: Sequence[Word], reading: Reading) -> Iterator[Candidate
             if word.start in reading.proper or somewhere:
                 yield Candidate(at, at, NameKind.OTHER, Source.SMALL)
         elif name not in known.first_names and name in known.places:
-            after = words[at + 1] if at + 1 < len(words) else None
-            land = after is not None and after.joined and after.folded in LAND
-            yield Candidate(at, at + land, NameKind.PLACE, Source.SMALL)
+            yield Candidate(at, with_land(words, at), NameKind.PLACE, Source.SMALL)
         else:
             after = words[at + 1] if at + 1 < len(words) else None
             full = after is not None and after.joined and namelike(after.folded) == 2
@@ -84,9 +80,7 @@ def _run(words: Sequence[Word], run: list[int]) -> Iterator[Candidate]:
     if first and words[first].joined and words[first - 1].folded in PARTICLES:
         first -= 1
     inside = any(not words[at].first for at in run)
-    after = words[last + 1] if last + 1 < len(words) else None
-    if inside and after and after.joined and after.folded in LAND and after.text.islower():
-        last += 1
+    last = with_land(words, last) if inside else last
     yield Candidate(first, last, NameKind.OTHER, Source.CAPITAL if inside else Source.START)
 
 

@@ -29,7 +29,7 @@ _RELATION_WORDS: Final = """
 friend mate colleague supervisor tutor partner boyfriend girlfriend husband wife sister brother
 boss manager client patient flatmate housemate roommate cousin son daughter niece nephew aunt
 auntie uncle therapist counsellor lecturer teacher nan gran grandma grandad told met texted
-messaged rang phoned asked called hugged thanked missed
+messaged rang phoned asked called hugged thanked
 """
 #: Before a name they say that it is a person's: «my flatmate X», «I rang X».
 _RELATION: Final = frozenset(_RELATION_WORDS.split())
@@ -115,8 +115,9 @@ def widened(words: Sequence[Word], at: int, reading: Reading) -> int:
 
 
 def is_month(words: Sequence[Word], at: int) -> bool:
-    """Whether May, April, June … stands where a month does: «in May», «last June»."""
-    return bool(at) and not words[at].first and words[at - 1].folded in _OF_TIME
+    """Whether May, April, June … stands where a month does: «in May», «12 Jan»."""
+    before = words[at - 1].folded if at and not words[at].first else ""
+    return words[at].dated or before in _OF_TIME
 
 
 def _may_lead(words: Sequence[Word], at: int, reading: Reading) -> bool:

@@ -14,7 +14,7 @@ counsellor coach facilitator moderator interviewer participant researcher speake
 mr mrs ms mx dr prof rev
 unknown everyone all both others miss sir madam
 god lord allah jesus christ buddha bible quran koran christmas easter eid ramadan diwali hanukkah
-passover halloween xmas lent ash boxing new year bonfire valentine valentines pancake mother's
+passover halloween fajr dhuhr zuhr asr maghrib jummah jumma salah xmas lent ash boxing new year bonfire valentine valentines pancake mother's
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri
 sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays
 january february march july september october november december
@@ -46,7 +46,7 @@ facebook instagram insta whatsapp snapchat tiktok twitter youtube netflix spotif
 iphone ipad android windows microsoft office linkedin reddit discord skype facetime uber deliveroo
 strava fitbit duolingo chatgpt disney kindle audible minecraft xbox playstation nintendo lego
 tesco sainsbury's sainsburys asda aldi lidl morrisons waitrose boots primark ikea greggs costa
-starbucks mcdonald's mcdonalds nando's nandos kfc
+co coop starbucks mcdonald's mcdonalds nando's nandos kfc
 """
 #: Apps, shops and makers: kept where they stand alone.
 BRANDS: Final = frozenset(_BRANDS.split())
@@ -64,6 +64,8 @@ ugh argh meh aww haha hahaha lol tbh idk omg atm rn tho cos cuz coz bc ok okay h
 bye cheers thanks thx pls plz uni unis exam exams mindfulness mindful journalling journaling
 wellbeing flatmate flatmates housemate housemates roommate coursework dissertation placement
 placements self-compassion procrastinated overthinking overthink overthought zoned binged
+aw nowt owt summat meself mesen aye ta lass lad bairn wee och mardy nesh ginnel brew bismillah
+inshallah mashallah alhamdulillah hamdulillah subhanallah astaghfirullah wallah yallah yuck ew eww
 """
 _ORDINARY_TOO: Final = frozenset(_CHAT.split())
 
@@ -71,7 +73,13 @@ _ORDINARY_TOO: Final = frozenset(_CHAT.split())
 @lru_cache(maxsize=100_000)
 def is_ordinary(lower: str) -> bool:
     """Whether a lower-case word is one of the language's, and not mostly written as a name."""
-    if lower in _ORDINARY_TOO or lower in KEPT or lower in BRANDS or lower in OWN:
+    if (
+        lower.endswith("n't")
+        or lower in _ORDINARY_TOO
+        or lower in KEPT
+        or lower in BRANDS
+        or lower in OWN
+    ):
         return True
     known = lists()
     if lower in known.ordinary:
@@ -80,10 +88,9 @@ def is_ordinary(lower: str) -> bool:
         return False
     if lower in known.mixed:
         return True
-    if "'" in lower:
-        return lower.endswith("n't")
-    return lower in words().common or any(
-        parts_of(head) and head not in known.proper for head in readings(lower)
+    return "'" not in lower and (
+        lower in words().common
+        or any(parts_of(head) and head not in known.proper for head in readings(lower))
     )
 
 

@@ -9,7 +9,7 @@ from coding.language.names.hits import Hit
 from coding.language.names.ordinary import KEPT, is_ordinary
 from coding.text import NameKind
 
-_WORD: Final = r"[A-ZÀ-Þ][^\W\d_]*(?:['-][^\W\d_]+){0,2}"
+_WORD: Final = r"[A-ZÀ-Þ][^\W\d_]*(?:['-](?!s\b)[^\W\d_]+){0,2}"
 _PARTICLE: Final = (
     r"(?:van|von|der|den|de|da|dos|del|della|di|du|la|le|bin|bint|ibn|al|el|ter|ten|y)"
 )
@@ -65,9 +65,8 @@ def initials(text: str) -> Iterator[Hit]:
     """«J. K. Osei», «A.B.», and single letters that stand for somebody: «my friend K»."""
     for match in _INITIALS.finditer(text):
         surname = re.split(r"[. ]", match[0])[-1]
-        start = match.start()
-        before = text[max(0, start - 2) : start]
-        if folded(surname) in KEPT or (is_ordinary(folded(surname)) and not before.strip()):
+        known = folded(surname) in lists().surnames and match[0][:2] != "I."
+        if folded(surname) in KEPT or (is_ordinary(folded(surname)) and not known):
             continue
         sure = not is_ordinary(folded(surname))
         yield Hit(*match.span(), NameKind.PERSON, sure, "initials and a name")

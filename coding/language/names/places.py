@@ -14,6 +14,9 @@ in to from near at around via outside visiting leaving
 """
 TO_A_PLACE: Final = frozenset(_TOWARDS.split())
 
+#: Small words that end a place's name: «Sand Hill park».
+LAND: Final = frozenset(("strip", "park", "station", "airport", "island", "beach", "bay", "hall"))
+
 #: Only in capitals; «us» and «la» are words.
 _COUNTRIES: Final = frozenset(("UK", "US", "USA", "UAE", "LA", "NYC"))
 
@@ -44,6 +47,12 @@ def _stands_at(words: Sequence[Word], at: int, place: tuple[str, ...]) -> bool:
     )
 
 
+def with_land(words: Sequence[Word], last: int) -> int:
+    """The last word of a place, one further where a small «beach» or «station» belongs to it."""
+    after = words[last + 1] if last + 1 < len(words) and words[last + 1].joined else None
+    return last + bool(after and after.folded in LAND and after.text.islower())
+
+
 def _place(words: Sequence[Word], first: int, last: int) -> Iterator[Candidate]:
     named = words[first : last + 1]
     if all(word.folded in KEPT for word in named):
@@ -52,7 +61,7 @@ def _place(words: Sequence[Word], first: int, last: int) -> Iterator[Candidate]:
     if last > first or namelike(named[0].folded) == 2:
         plain = all(is_ordinary(word.folded) for word in named) and named[0].first
         if not plain:
-            yield Candidate(first, last, NameKind.PLACE, Source.PLACE)
+            yield Candidate(first, with_land(words, last), NameKind.PLACE, Source.PLACE)
     elif not named[0].capital or named[0].first:
         return
     elif namelike(named[0].folded) == 1:

@@ -5,11 +5,11 @@ from typing import Final
 
 from coding.language.names.candidate import Candidate, Source
 from coding.language.names.candidates import candidates, joined_up
-from coding.language.names.capitals import LAND
 from coding.language.names.first_names import PARTICLES
 from coding.language.names.gazetteer import lists
 from coding.language.names.hits import Hit
 from coding.language.names.ordinary import is_ordinary, namelike
+from coding.language.names.places import LAND
 from coding.language.names.readings import Reading
 from coding.language.names.words import Word
 from coding.text import NameKind
@@ -68,6 +68,8 @@ class _Page:
         """Take what is free from word ``first`` to ``last`` for a group of candidates."""
         kind, because = _kind(group, self._words), _because(group)
         for run in self._free(self._words[first : last + 1]):
+            if len(run) <= last - first and all(map(_is_left_over, run)):
+                continue
             self.take_whole(Hit(run[0].start, run[-1].end, kind, sure, because))
 
     def _free(self, words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -84,6 +86,11 @@ class _Page:
             if run:
                 yield run
             run = []
+
+
+def _is_left_over(word: Word) -> bool:
+    """Whether a word says nothing once the rest of its name is found: «beach», «of»."""
+    return word.folded in LAND or _is_small(word)
 
 
 def _is_small(word: Word) -> bool:
@@ -149,6 +156,8 @@ def _elsewhere(words: Sequence[Word], hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def _kind(group: Sequence[Candidate], words: Sequence[Word]) -> NameKind:
     by_source = {candidate.source: candidate.kind for candidate in group}
+    if Source.FIRST_NAME in by_source and Source.PLACE not in by_source:
+        return NameKind.PERSON
     for source in _TELL_KIND:
         if source in by_source:
             return by_source[source]

@@ -27,7 +27,8 @@ class Word:
 
     ``first`` where a capital says nothing since a sentence, line or quotation begins;
     ``shouted`` where words around are in capitals too; ``joined`` where only a space or hyphen
-    stands between it and the word before; ``possessive`` where «'s» follows.
+    stands between it and the word before; ``possessive`` where «'s» follows; ``dated`` where a
+    number stands beside it.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Word:
     shouted: bool
     joined: bool
     possessive: bool
+    dated: bool
 
     @property
     def capital(self) -> bool:
@@ -58,7 +60,7 @@ def words_of(plain: str) -> list[Word]:
     end = 0
     for match, loud in zip(matches, shouted, strict=True):
         text = match["word"] or match["not"]
-        start = match.start()
+        start, end_of = match.span()
         between = plain[end:start]
         before = found[-1] if found else None
         found.append(
@@ -72,6 +74,7 @@ def words_of(plain: str) -> list[Word]:
                 (before is not None and between in (" ", "-", "  "))
                 or _is_initial(between, before),
                 (match["tail"] or "") in ("'s", "'"),
+                any(map(str.isdigit, between)) or plain[end_of + 1 : end_of + 2].isdigit(),
             )
         )
         end = match.end()
