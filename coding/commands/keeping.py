@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from coding.commands.speaking import CoderName, Json, StudyPath, say, say_json, tell
+from coding.commands.speaking import CoderName, Json, Spoken, StudyPath, say, say_json, tell
 
 
 def new(
@@ -16,12 +16,13 @@ def new(
     approach: Annotated[
         str, typer.Option(help="reflexive, codebook or coding-reliability.")
     ] = "reflexive",
+    language: Spoken = "en",
     coder: CoderName = "researcher",
 ) -> None:
     """Make a new, empty study."""
     from coding.jobs.studies import new_study
 
-    new_study(study, title=title, approach=approach, coder=coder).close()
+    new_study(study, title=title, approach=approach, language=language, coder=coder).close()
     say(str(study))
 
 

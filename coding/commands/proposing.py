@@ -11,6 +11,7 @@ from coding.commands.speaking import (
     CoderName,
     Json,
     Mapping,
+    Spoken,
     StudyPath,
     progress,
     say,
@@ -53,6 +54,7 @@ def draft(
     out: Annotated[Path, typer.Option(help="A folder for the draft's three files.")],
     codebook: Codebooks = None,
     columns: Mapping = None,
+    language: Spoken = "en",
 ) -> None:
     """Files in; candidate themes (machine grouping) with quotations out. Nothing is reviewed."""
     from coding.jobs.draft import draft_from
@@ -60,7 +62,9 @@ def draft(
 
     mapping = load_mapping(columns) if columns else None
     with progress("Drafting") as bar:
-        done = draft_from(files, out, codebooks=codebook or (), mapping=mapping, progress=bar)
+        done = draft_from(
+            files, out, codebooks=codebook or (), mapping=mapping, language=language, progress=bar
+        )
     for outcome in done.outcomes:
         tell(f"{outcome.file}: {outcome.outcome}")
         for problem in outcome.problems:
@@ -70,11 +74,11 @@ def draft(
         say(str(path))
 
 
-def pipeline(*, json: Json = False) -> None:
-    """Which language pipeline is in use: name, version, licence, scores, labels."""
+def pipeline(*, language: Spoken = "en", json: Json = False) -> None:
+    """Which language pipeline is in use: name, version, licence, scores, labels, gaps."""
     from coding.language import describe_pipeline
 
-    facts = asdict(describe_pipeline())
+    facts = asdict(describe_pipeline(language=language))
     if json:
         say_json(facts)
     else:

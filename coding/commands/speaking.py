@@ -14,6 +14,9 @@ from coding.text import Problem
 StudyPath = Annotated[Path, typer.Argument(help="A study file (.study).", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object on stdout, nothing else.")]
 CoderName = Annotated[str, typer.Option("--coder", help="The person who answers for it.")]
+Spoken = Annotated[
+    str, typer.Option("--language", help="What the texts are written in: en, de, fr, cy …")
+]
 Mapping = Annotated[
     Path | None,
     typer.Option("--columns", help="A mapping file (.toml) that says which column is which."),

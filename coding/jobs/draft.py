@@ -30,6 +30,7 @@ def draft_from(
     *,
     codebooks: Sequence[str] = (),
     mapping: ColumnMap | None = None,
+    language: str = "en",
     progress: Callable[[float], None] | None = None,
 ) -> Drafted:
     """Read files, propose, group, and write ``draft.xlsx``, ``draft.docx`` and ``draft.json``.
@@ -62,7 +63,7 @@ def draft_from(
             f"None of the files could be used. {reasons}".strip(),
             remedy="Name at least one diary or transcript file.",
         )
-    draft = make_draft(documents, books, progress=progress)
+    draft = make_draft(documents, books, progress, language)
     written = []
     for name, data in write_draft(draft).items():
         write_whole(out / name, data)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from coding import __version__
 from coding.actions.proposals import record_proposals
 from coding.codebook import find_codebook
-from coding.language import describe_pipeline
+from coding.language import describe_pipeline, load_pipeline
 from coding.proposals.make import propose
 from coding.queries.documents import passages_for_proposals
+from coding.queries.studies import study_facts
 from coding.store.study import Study
 
 
@@ -43,8 +44,10 @@ def propose_into(
     books = [find_codebook(name) for name in codebooks]
     with study() as session:
         readable = passages_for_proposals(session)
-    made = propose(readable.passages, books, progress=progress)
-    pipeline = describe_pipeline()
+        language = study_facts(session).language
+    nlp = load_pipeline(language=language)
+    made = propose(readable.passages, books, nlp, progress=progress)
+    pipeline = describe_pipeline(language=language)
     names = ", ".join(f"{book.id} {book.version}" for book in books) or "no codebook"
     settings = f"Themewright {__version__}; {pipeline.name} {pipeline.version}; {names}"
     kinds: dict[str, int] = {}

@@ -20,13 +20,14 @@ def new_study(
     title: str = "",
     approach: str = "reflexive",
     question: str = "",
+    language: str = "en",
     coder: str = "researcher",
 ) -> Study:
     """Make a study file with its first event; left open for the caller.
 
     Raises:
         StudyError: Something is there already, or a study cannot lie there.
-        RefusedError: The approach is unknown.
+        RefusedError: The approach is unknown, or the language is no ISO 639 code.
     """
     study = create_study_file(path)
     try:
@@ -36,6 +37,7 @@ def new_study(
                 title=title or path.stem,
                 approach=approach,
                 question=question,
+                language=language,
                 coder=coder,
             )
     except CodingError:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coding import __version__
 from coding.codebook import Codebook, shipped_codebooks
-from coding.language.pipeline import describe_pipeline
+from coding.language.pipeline import PipelineFacts
 from coding.proposals.draft import MARK
 from coding.proposals.recurring import MOST, PEOPLE, WEEKS
 from coding.text import WITH_WORDS, Passage, ReadDocument, Role, Status
@@ -19,14 +19,17 @@ _WHY_EMPTY = {
 
 
 def about_draft(
-    documents: Sequence[ReadDocument], passages: Sequence[Passage], codebooks: Sequence[Codebook]
+    documents: Sequence[ReadDocument],
+    passages: Sequence[Passage],
+    codebooks: Sequence[Codebook],
+    pipeline: PipelineFacts,
 ) -> tuple[tuple[str, str], ...]:
     """What was made, from what, with what, and what was left out and why; no clock time."""
     return (
         ("Made by", f"Themewright {__version__}, on one computer, without a generative model"),
         ("Made from", _made_from(passages)),
         ("Left out", _left_out(documents)),
-        ("Pipeline", _pipeline()),
+        ("Pipeline", _pipeline(pipeline)),
         ("Codebooks", _codebooks(codebooks)),
         (
             "Phrases",
@@ -72,10 +75,10 @@ def _left_out(documents: Sequence[ReadDocument]) -> str:
     return "; ".join(parts) or "nothing"
 
 
-def _pipeline() -> str:
-    facts = describe_pipeline()
+def _pipeline(facts: PipelineFacts) -> str:
     scheme = "no parts of speech" if facts.scheme == "none" else f"{facts.scheme} labels"
-    return f"{facts.name} {facts.version}; {scheme}; head words: {facts.lemmas}"
+    told = f"{facts.name} {facts.version}; {scheme}; head words: {facts.lemmas}"
+    return "; ".join((told, *facts.missing))
 
 
 def _codebooks(codebooks: Sequence[Codebook]) -> str:

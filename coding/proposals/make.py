@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coding.codebook import Codebook, CodebookCode
 from coding.measures.spread import Spread, spread
+from coding.language.pipeline import describe_pipeline, load_pipeline
 from coding.proposals.about import about_draft
 from coding.proposals.draft import Draft, DraftCode, DraftDocument, DraftExtract, DraftTheme
 from coding.proposals.grouping import Placed, group_codes
@@ -20,6 +21,7 @@ def make_draft(
     documents: Sequence[ReadDocument],
     codebooks: Sequence[Codebook] = (),
     progress: Progress | None = None,
+    language: str = "en",
 ) -> Draft:
     """Propose, group and cut extracts for documents outside any study.
 
@@ -28,12 +30,12 @@ def make_draft(
     reviewed, and ``about`` says so. The same documents and codebooks give the same draft.
     """
     passages = list(_passages(documents))
-    proposals = propose(passages, codebooks, progress=progress)
+    proposals = propose(passages, codebooks, load_pipeline(language=language), progress)
     places = _places(passages, proposals)
     codes = _codes(passages, places, codebooks)
     themes, home = _themes(codes, places, codebooks)
     return Draft(
-        about=about_draft(documents, passages, codebooks),
+        about=about_draft(documents, passages, codebooks, describe_pipeline(language=language)),
         documents=tuple(
             DraftDocument(number, document.name, document.sha256)
             for number, document in enumerate(documents, 1)

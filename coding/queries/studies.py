@@ -28,6 +28,7 @@ class StudyFacts:
     question: str
     approach: str
     rationale: str
+    language: str
     version: int
     documents: int
     entries: int
@@ -72,6 +73,7 @@ def study_facts(session: Session) -> StudyFacts:
         question=study.question,
         approach=study.approach,
         rationale=study.rationale,
+        language=study.language,
         version=study.version,
         documents=in_force[0],
         entries=entries or 0,

@@ -3,10 +3,11 @@
 Stored with the pipeline, so nothing of this is needed when it is used.
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
 
 #: Rows and outbursts are one sign: "*****", "!!!", "?!".
 _RUN: Final = (
@@ -22,14 +23,12 @@ def adjust_tokens(nlp: "Language") -> None:
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     rules = nlp.Defaults
-    tokenizer = nlp.tokenizer
-    tokenizer.prefix_search = compile_prefix_regex([_RUN, *(rules.prefixes or ())]).search  # type: ignore[attr-defined]
-    tokenizer.suffix_search = compile_suffix_regex(  # type: ignore[attr-defined]
-        [_RUN, _CLOCK, *(rules.suffixes or ())]
-    ).search
+    tokenizer = cast("Tokenizer", nlp.tokenizer)
+    tokenizer.prefix_search = compile_prefix_regex([_RUN, *(rules.prefixes or ())]).search
+    tokenizer.suffix_search = compile_suffix_regex([_RUN, _CLOCK, *(rules.suffixes or ())]).search
     infixes = compile_infix_regex([_RUN, _BETWEEN_WORDS, *(rules.infixes or ())])
-    tokenizer.infix_finditer = infixes.finditer  # type: ignore[attr-defined]
-    cases = {k: v for k, v in tokenizer.rules.items() if k not in {"and/or"}}  # type: ignore[attr-defined]
-    tokenizer.rules = cases  # type: ignore[attr-defined]
+    tokenizer.infix_finditer = infixes.finditer
+    cases = {k: v for k, v in tokenizer.rules.items() if k not in {"and/or"}}
+    tokenizer.rules = cases
     for word in _WHOLE:
-        tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[attr-defined]
+        tokenizer.add_special_case(word, [{"ORTH": word}])

@@ -8,6 +8,7 @@ import streamlit as st
 
 from coding.jobs.studies import new_study
 from coding.store.places import studies_folder, unused_name
+from coding.ui.parts.language import choose_language
 from coding.ui.parts.wording import APPROACHES
 from coding.ui.state import open_in_tab
 
@@ -27,6 +28,7 @@ def begin_study() -> None:
             format_func=lambda name: APPROACHES[name][0],
             captions=[sentence for _, sentence in APPROACHES.values()],
         )
+        language = choose_language()
         name = st.text_input("Your name, as the trail is to show it")
         sent = st.form_submit_button("Begin the study", type="primary")
     if not sent:
@@ -35,7 +37,8 @@ def begin_study() -> None:
         st.warning("Give the study a title and say who you are; the rest can wait.")
         return
     path = unused_name(studies_folder() / f"{file_stem(title)}.study")
-    new_study(path, title=title, approach=approach, question=question, coder=name).close()
+    told = {"title": title, "approach": approach, "question": question, "language": language}
+    new_study(path, **told, coder=name).close()
     open_in_tab(path, name)
     st.rerun()
 

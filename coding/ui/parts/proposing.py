@@ -3,9 +3,10 @@
 import streamlit as st
 
 from coding.codebook import shipped_codebooks
-from coding.queries.studies import proposal_counts
+from coding.queries.studies import proposal_counts, study_facts
 from coding.store import Study
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.language import show_pipeline
 from coding.ui.parts.progress import progress_bar
 from coding.ui.parts.sheet import Column, show_sheet
 from coding.ui.parts.wording import counted
@@ -21,6 +22,8 @@ def have_proposals_made(desk: Desk) -> None:
         "Proposals point at passages and say why: wording that people use again and again and, "
         "where you choose a codebook, its cues. The computer never codes: you decide on each."
     )
+    with desk.study() as session:
+        show_pipeline(study_facts(session).language)
     names = shipped_codebooks()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.multiselect(

@@ -1,0 +1,81 @@
+"""The pipeline that ships with Themewright: how it is stored small, and loaded whole.
+
+A folder of ``models`` as spaCy writes it, with three differences. Weights are stored in half
+precision, and made float32 again before use. Vectors of whole words lie in ``words.npz`` with a
+byte a number. Lemma tables are those of ``models/english_words``, so that they ship once.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import coding.language.lemmas as tables
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.vocab import Vocab
+
+#: The file of word vectors in a model's folder: ``words``, ``rows`` (int8) and ``scale``.
+VECTORS: Final = "words.npz"
+
+
+def load_bundled(folder: Path) -> "Language":
+    """The pipeline of a folder, ready for use: about half a second.
+
+    Raises:
+        Exception: Whatever spaCy raises for a folder it cannot load.
+    """
+    import spacy
+
+    nlp = in_full_precision(spacy.load(folder))
+    if (folder / VECTORS).is_file():
+        _give_vectors(nlp.vocab, folder / VECTORS)
+    if "ner" in nlp.pipe_names:
+        from coding.language.names.gazetteer import mark_words
+
+        mark_words(nlp.vocab)
+    if "attribute_ruler" in nlp.pipe_names and "lemmatizer" not in nlp.pipe_names:
+        add_lemmatizer(nlp)
+    return nlp
+
+
+def in_full_precision(nlp: "Language") -> "Language":
+    """Make half-precision weights float32 again: they are stored small, not used small."""
+    return with_weights(nlp, "float32")
+
+
+def with_weights(nlp: "Language", precision: str) -> "Language":
+    """Cast every weight of every component to a numpy float type, in place."""
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        for node in model.walk() if model is not None else ():
+            for parameter in node.param_names:
+                if node.has_param(parameter) and node.get_param(parameter).dtype != precision:
+                    node.set_param(parameter, node.get_param(parameter).astype(precision))
+    return nlp
+
+
+def add_lemmatizer(nlp: "Language") -> None:
+    """Add spaCy's rule lemmatizer after the attribute ruler, with the tables that ship."""
+    from spacy.lookups import Lookups
+
+    words = tables.words()
+    lookups = Lookups()
+    lookups.add_table("lemma_rules", dict(words.endings))
+    lookups.add_table("lemma_exc", dict(words.irregular))
+    # A dict, since the lemmatizer asks of every form whether it is listed.
+    heads = {part: dict.fromkeys(sorted(listed), 1) for part, listed in words.heads.items()}
+    lookups.add_table("lemma_index", heads)
+    pipe = nlp.add_pipe("lemmatizer", config={"mode": "rule"}, after="attribute_ruler")
+    pipe.initialize(lookups=lookups)  # type: ignore[attr-defined]
+
+
+def _give_vectors(vocab: "Vocab", path: Path) -> None:
+    import numpy as np
+    from spacy.vectors import Vectors
+
+    with np.load(path) as kept:
+        words = bytes(kept["words"]).decode("ascii").split("\n")
+        data = kept["rows"].astype("float32") * kept["scale"]
+    # By a word's norm, as training looked them up.
+    keys = [vocab.strings.add(word) for word in words]
+    vocab.vectors = Vectors(strings=vocab.strings, data=data, keys=keys, attr="NORM")

@@ -1,0 +1,34 @@
+"""A study in another language is read with that language's pipeline, and says so."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from coding.actions.documents import import_document
+from coding.jobs.propose import propose_into
+from coding.jobs.studies import new_study
+from coding.store.records import Proposal
+from coding.text import Entry, Kind, ReadDocument
+
+WEEKS = ["Ich war müde und traurig.", "Wieder müde und traurig heute.", "Sehr müde und traurig."]
+
+
+def test_a_german_study_is_proposed_for_with_german_rules(tmp_path: Path) -> None:
+    text = "\n".join(WEEKS)
+    starts = [text.index(words) for words in WEEKS]
+    entries = tuple(
+        Entry(start, start + len(words), f"P{number}", week=number)
+        for number, (start, words) in enumerate(zip(starts, WEEKS, strict=True), 1)
+    )
+    read = ReadDocument("t.csv", "csv", Kind.DIARY, text, "00", entries)
+    path = tmp_path / "de.study"
+    with new_study(path, approach="codebook", language="de", coder="Mia") as study:
+        with study.begin() as session:
+            import_document(session, read, coder="Mia")
+        with study.begin() as session:
+            mark_read(session, [item.id for item in items(session)], coder="Mia")
+        done = propose_into(study, coder="Mia")
+        with study() as session:
+            told = set(session.scalars(select(Proposal.made_with)))
+    assert done.new == 3
+    assert all("blank de" in settings for settings in told)
