@@ -10,6 +10,7 @@ from pathlib import Path
 
 from coding.errors import PseudonymsError
 from coding.pseudonyms.key import Decision, Key, KeyEntry
+from coding.pseudonyms.sealing import NotOpenedError, open_sealed, seal
 from coding.text import NameKind
 
 VERSION = 1
@@ -81,18 +82,14 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _opened(data: bytes, name: str, passphrase: str) -> Key:
-    from pyrage import DecryptError
-    from pyrage import passphrase as age
-
     if not data.startswith(_AGE) or len(data) > _LARGEST:
         raise PseudonymsError(
             f"“{name}” is no key of Themewright.",
             remedy="Name the key file itself, or a path where nothing is, to make a new key.",
         )
     try:
-        return _from_json(age.decrypt(data, passphrase))
-    except DecryptError as error:
-        # The format cannot tell a wrong passphrase from a damaged beginning.
+        return _from_json(open_sealed(data, passphrase))
+    except NotOpenedError as error:
         raise PseudonymsError(
             f"“{name}” could not be opened: the passphrase is wrong, or the file is damaged.",
             remedy="Type the passphrase again; if it is surely right, take a copy of the file.",
@@ -116,12 +113,10 @@ def save_key(key: Key, path: Path, passphrase: str) -> bytes:
     Raises:
         PseudonymsError: There is no passphrase, or the place cannot be written to.
     """
-    from pyrage import passphrase as age
-
     if not passphrase:
         raise PseudonymsError("A key needs a passphrase.", remedy="Choose one and note it safely.")
     told = {"themewright_key": VERSION, **asdict(key)}
-    data: bytes = age.encrypt(json.dumps(told, ensure_ascii=False).encode(), passphrase)
+    data = seal(json.dumps(told, ensure_ascii=False).encode(), passphrase)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

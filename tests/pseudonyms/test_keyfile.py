@@ -4,6 +4,8 @@ import os
 import stat
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from coding.errors import PseudonymsError, RefusedError
 from coding.pseudonyms.key import Key, list_names, name_file, settle
 from coding.pseudonyms.keyfile import KeyFile, lies_with, load_key, save_key
+from coding.pseudonyms.sealing import open_sealed, seal
 
 WORDS = "correct horse battery"
 
@@ -114,6 +117,41 @@ def test_two_who_write_at_once_lose_none_of_each_others_names(path: Path) -> Non
     entries = load_key(path, WORDS).entries
     assert {e.original for e in entries} == {"Priya Shah", "Priya", "Owen", "Bo"}
     assert {e.replacement for e in entries} == {"[tutor 1]", "[person 1]", "[person 2]"}
+
+
+def test_what_another_age_program_sealed_is_opened_and_ours_by_it() -> None:
+    from pyrage import passphrase as age
+
+    assert open_sealed(age.encrypt(b"words", WORDS), WORDS) == b"words"
+    assert age.decrypt(seal(b"words", WORDS), WORDS) == b"words"
+
+
+def test_others_go_on_while_a_key_is_worked_on() -> None:
+    ticks, ended = [], threading.Event()
+
+    def tick() -> None:
+        while not ended.wait(0.01):
+            ticks.append(time.monotonic())
+
+    thread = threading.Thread(target=tick)
+    thread.start()
+    seal(b"words", WORDS)
+    ended.set()
+    thread.join()
+    assert len(ticks) > 20
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a shell")
+def test_work_that_the_system_ends_for_want_of_memory_is_told_plainly(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    low = path.parent / "low"
+    low.write_text("#!/bin/sh\nkill -9 $$\n")
+    low.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(low))
+
+    with pytest.raises(PseudonymsError, match="memory"):
+        load_key(path, WORDS)
 
 
 def test_a_passphrase_is_not_shown(path: Path) -> None:
