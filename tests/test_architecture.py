@@ -18,7 +18,7 @@ import coding
 from coding import queries
 from coding.queries.documents import entries
 from coding.queries.items import items
-from coding.queries.standing import Touched
+from coding.queries.standing import Stretch, Touched
 from coding.store import Session, Study
 from coding.text import Segment
 
@@ -266,7 +266,7 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "document_id": lambda _: {"name_or_id": "1"},
     "understood": lambda _: {"document_id": 1},
     "about_item": lambda session: {"item": items(entries(session))[0]},
-    "standing_on": lambda _: {"documents": {1}},
+    "standing_on": lambda _: {"where": [Stretch(1, 0, 60)]},
     "follow": lambda _: {"touched": Touched(0)},
     "as_it_stands": lambda _: {"touched": Touched(2, {"code": {1}}), "documents": {1}},
     "application_at": lambda _: {

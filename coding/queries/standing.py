@@ -1,12 +1,14 @@
 """What stands on the words of some documents, and what of it changed since a line of the trail."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+from coding.queries.documents import EntryLine
 from coding.store.records import (
     AuditEvent,
     AuditPayload,
@@ -19,8 +21,9 @@ from coding.store.records import (
 from coding.store.trail import head_of
 from coding.text import Segment
 
-#: How many ids are asked for at once; SQLite takes no endless lists.
-_AT_ONCE = 500
+#: How much is asked for at once; SQLite takes no endless lists.
+_AT_ONCE = 200
+T = TypeVar("T")
 _FOLLOWED = (CodeApplication.__tablename__, Code.__tablename__, Proposal.__tablename__)
 
 
@@ -90,27 +93,73 @@ class Touched:
         return sum(map(len, self.rows.values()))
 
 
-def standing_on(session: Session, documents: Collection[int]) -> Standing:
-    """All codes, and what stands on these documents and is in force."""
-    here = sorted(documents)
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``[start, end)`` of one document: entries that are shown side by side."""
+
+    document_id: int
+    start: int
+    end: int
+
+
+def stretches(shown: Iterable[EntryLine], lines: Iterable[EntryLine]) -> list[Stretch]:
+    """The words of the entries shown, those that are neighbours in their document as one.
+
+    Args:
+        lines: All entries of the documents, in the order they stand.
+    """
+    wanted = {line.id for line in shown}
+    found: list[Stretch] = []
+    together = False
+    for line in lines:
+        if line.id not in wanted:
+            together = together and line.start == line.end
+            continue
+        if together and found[-1].document_id == line.document_id:
+            found[-1] = Stretch(line.document_id, found[-1].start, line.end)
+        else:
+            found.append(Stretch(line.document_id, line.start, line.end))
+        together = True
+    return found
+
+
+def standing_on(session: Session, where: Sequence[Stretch]) -> Standing:
+    """All codes, and what stands on these stretches and is in force."""
     return Standing(
         seq=head_of(session)[0],
         codes=tuple(_codes(session, Code.removed.is_(False))),
         applied=tuple(
-            _applied(
-                session,
-                CodeApplication.document_id.in_(here),
-                CodeApplication.removed.is_(False),
+            row
+            for few in _portions(where)
+            for row in _applied(
+                session, _within(CodeApplication, few), CodeApplication.removed.is_(False)
             )
         ),
         pointed=tuple(
-            _pointed(
+            row
+            for few in _portions(where)
+            for row in _pointed(
                 session,
-                Proposal.document_id.in_(here),
+                _within(Proposal, few),
                 Proposal.removed.is_(False),
                 Proposal.decision == "open",
             )
         ),
+    )
+
+
+def _within(
+    record: type[CodeApplication] | type[Proposal], where: Sequence[Stretch]
+) -> ColumnElement[bool]:
+    return or_(
+        *(
+            and_(
+                record.document_id == one.document_id,
+                record.start < one.end,
+                record.end > one.start,
+            )
+            for one in where
+        )
     )
 
 
@@ -136,7 +185,7 @@ def as_it_stands(session: Session, touched: Touched, documents: Collection[int])
     Rows on other documents are left out, codes are not.
     """
     applications, codes, proposals = (
-        list(_portions(touched.rows.get(table, set()))) for table in _FOLLOWED
+        list(_portions(sorted(touched.rows.get(table, ())))) for table in _FOLLOWED
     )
     return Standing(
         seq=touched.seq,
@@ -236,7 +285,7 @@ def _pointed(session: Session, *where: ColumnElement[bool]) -> Iterator[Pointed]
         )
 
 
-def _portions(ids: Collection[int]) -> Iterator[list[int]]:
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]
+def _portions(several: Collection[T]) -> Iterator[list[T]]:
+    listed = list(several)
+    for start in range(0, len(listed), _AT_ONCE):
+        yield listed[start : start + _AT_ONCE]

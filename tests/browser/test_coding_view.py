@@ -18,7 +18,7 @@ from sqlalchemy import select
 from coding import actions
 from coding.jobs.studies import new_study
 from coding.proposals.proposal import Proposal
-from coding.queries.standing import standing_on
+from coding.queries.standing import Stretch, standing_on
 from coding.store import Study
 from coding.store.records import AuditEvent, Memo
 from coding.text import Entry, Kind, ReadDocument, Role, Segment
@@ -119,7 +119,7 @@ class Desk:
     def stands(self) -> list[tuple[str, str]]:
         """Words and code of all that is in force, as the database has it."""
         with self.study() as session:
-            now = standing_on(session, {1})
+            now = standing_on(session, [Stretch(1, 0, 9_999)])
         names = {code.id: code.name for code in now.codes}
         return [(TEXT[one.start : one.end], names[one.code_id]) for one in now.applied]
 
@@ -375,7 +375,9 @@ def test_two_tabs_see_each_others_work_and_overwrite_nothing(desk: Desk, visit: 
     other.press("u")
     other.saved()
     with desk.study() as session:
-        assert [one.coder for one in standing_on(session, {1}).applied] == ["Mia"]
+        assert [one.coder for one in standing_on(session, [Stretch(1, 0, 9_999)]).applied] == [
+            "Mia"
+        ]
     other.page.close()
 
 

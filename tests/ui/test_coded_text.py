@@ -7,7 +7,15 @@ from sqlalchemy import select
 
 from coding import actions
 from coding.proposals.proposal import Proposal
-from coding.queries.standing import Touched, as_it_stands, follow, standing_on
+from coding.queries.documents import entries
+from coding.queries.standing import (
+    Stretch,
+    Touched,
+    as_it_stands,
+    follow,
+    standing_on,
+    stretches,
+)
 from coding.store import Study
 from coding.store.records import AuditEvent, AuditPayload, Memo
 from coding.store.records import Proposal as Line
@@ -18,6 +26,10 @@ from tests.conftest import TEXT
 
 CALM = Segment(TEXT.index("I felt calm"), TEXT.index(" on the bus"))
 BUS = Segment(TEXT.index("on the bus"), TEXT.index(" at last"))
+
+
+def where(words: str) -> Segment:
+    return Segment(TEXT.index(words), TEXT.index(words) + len(words))
 
 
 def send(study: Study, *ops: dict[str, Any]) -> dict[str, dict[str, str]]:
@@ -32,7 +44,7 @@ def op(number: int, kind: str, on: Segment | None = CALM, **told: Any) -> dict[s
 def stands(study: Study) -> list[tuple[str, str, str]]:
     """Words, code and coder of all that is in force."""
     with study() as session:
-        now = standing_on(session, {1})
+        now = standing_on(session, [Stretch(1, 0, 9_999)])
     names = {code.id: code.name for code in now.codes}
     return [(TEXT[a.start : a.end], names[a.code_id], a.coder) for a in now.applied]
 
@@ -153,7 +165,7 @@ def test_a_proposal_accepted_for_other_words_is_changed(study: Study) -> None:
 
 def test_what_others_did_since_is_told_row_by_row_as_it_stands_now(study: Study) -> None:
     with study() as session:
-        since = Since(standing_on(session, {1}).seq)
+        since = Since(standing_on(session, [Stretch(1, 0, 9_999)]).seq)
     with study.begin() as session:
         actions.apply_code(session, 1, CALM, "ease", coder="Noor")
         actions.apply_code(session, 1, BUS, "bus", coder="Noor")
@@ -194,3 +206,19 @@ def test_thirty_codes_in_a_row_look_different_and_a_chosen_colour_is_kept() -> N
     assert len({style(number, 0) for number in range(1, 31)}) == 30
     assert style(7, 0) == style(37, 0) == 6
     assert style(7, 12) == 11
+
+
+def test_only_what_stands_on_the_entries_shown_is_sent(study: Study) -> None:
+    with study.begin() as session:
+        actions.apply_code(session, 1, CALM, "ease", coder="Mia")
+        actions.apply_code(session, 1, where("simply"), "forgetting", coder="Mia")
+        actions.apply_code(session, 1, Segment(0, len(TEXT)), "all of it", coder="Mia")
+    with study() as session:
+        lines = entries(session)
+        mine = stretches([line for line in lines if line.speaker == "P02"], lines)
+        both = stretches(lines[:2], lines)
+        found = standing_on(session, mine)
+
+    assert [(one.start, one.end) for one in mine] == [(TEXT.index("Most"), len(TEXT))]
+    assert [(one.start, one.end) for one in both] == [(0, TEXT.index("\n\nMost"))]
+    assert [TEXT[one.start : one.end] for one in found.applied] == [TEXT, "simply"]

@@ -14,7 +14,7 @@ from coding.errors import CodingError
 from coding.exports.signs import name, with_signs
 from coding.queries.documents import EntryLine
 from coding.queries.items import Item
-from coding.queries.standing import Standing, as_it_stands, follow, standing_on
+from coding.queries.standing import Standing, as_it_stands, follow, standing_on, stretches
 from coding.text import WITH_WORDS, Kind, Role, Status
 from coding.ui.parts.coded_text.operations import carry_out
 from coding.ui.parts.coded_text.since import Since, rows_of
@@ -56,7 +56,7 @@ def show_coded_text(
     """
     documents = frozenset(line.document_id for line in item.lines)
     with desk.study() as session:
-        standing = standing_on(session, documents)
+        standing = standing_on(session, stretches(item.lines, lines))
     keep(_KEY + " since", Since(standing.seq))
     text = {
         "what": "text",

@@ -203,14 +203,18 @@ class View {
     if (!this.standing) return;
     this.shown = this.standing.with(this.outbox.ops);
     const waits = new Set(this.paper.units.filter((unit) => unit.waits).map((unit) => unit.id));
-    const codes = [...this.shown.applied.values()].map((one) => ({
+    const isHere = (one) => this.paper.touched(one.doc, one.start, one.end).length > 0;
+    const codes = [...this.shown.applied.values()].filter(isHere).map((one) => ({
       doc: one.doc, start: one.start, end: one.end, code: one.code, by: one.by, key: keyOf(one),
       says: one.by === this.me ? one.code : `${one.code} · ${one.by}`,
       style: styleOf(this.shown.codes.get(one.code)?.style ?? 0),
     }));
     this.proposals = [...this.shown.pointed.values()]
+      .filter(isHere)
       .map((one) => ({ ...one, key: `proposal ${one.id}`, says: one.code }))
       .filter((one) => !this.paper.touched(one.doc, one.start, one.end).some((line) => waits.has(line.unit.id)));
+    this.often = new Map();
+    codes.forEach((mark) => this.often.set(mark.code, (this.often.get(mark.code) ?? 0) + 1));
     const byStart = (a, b) => a.start - b.start || b.end - a.end || (a.key < b.key ? -1 : 1);
     const all = [...codes, ...this.proposals].sort(byStart);
     this.marks = this.only ? codes.filter((mark) => mark.code === this.only).sort(byStart) : all;
@@ -396,10 +400,12 @@ class View {
     const frame = element.offsetParent.getBoundingClientRect();
     const [wide, high] = [element.offsetWidth, element.offsetHeight];
     const below = bottom + 6 - frame.top;
-    const room = frame.height - below >= high || top - frame.top < high;
+    const under = frame.height - below >= high || top - frame.top < high;
+    // Held at the edge beside the words: a list that gets shorter stays with them.
     Object.assign(element.style, {
       left: `${Math.max(8, Math.min(left - frame.left, frame.width - wide - 8))}px`,
-      top: `${Math.max(4, room ? Math.min(below, frame.height - high - 4) : top - frame.top - high - 6)}px`,
+      top: under ? `${Math.max(4, Math.min(below, frame.height - high - 4))}px` : "auto",
+      bottom: under ? "auto" : `${frame.bottom - top + 6}px`,
     });
   }
 

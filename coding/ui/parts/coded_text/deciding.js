@@ -223,9 +223,7 @@ const Deciding = {
 
   // Codes to choose from, those used lately first, then by how often they stand here.
   choices(applied = false) {
-    const count = new Map();
-    this.shown.applied.forEach((one) => count.set(one.code, (count.get(one.code) ?? 0) + 1));
-    const lately = this.lately;
+    const { often: count, lately } = this;
     return [...this.shown.codes.values()]
       .filter((code) => (applied ? count.has(code.name) : !code.retired))
       .map((code) => ({ ...code, count: count.get(code.name) ?? 0, used: lately.indexOf(code.name) }))

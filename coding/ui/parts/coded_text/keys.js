@@ -80,7 +80,7 @@ function memoDialog() {
   field.rows = 5;
   const buttons = make("div", "tw-ct-buttons");
   const keep = make("button", "tw-ct-button tw-ct-main", "Keep memo");
-  const leave = make("button", "tw-ct-button", "Leave");
+  const leave = make("button", "tw-ct-button", "Cancel");
   keep.type = leave.type = "button";
   leave.onclick = () => dialog.close();
   buttons.append(keep, leave);

@@ -112,6 +112,7 @@ class Palette {
         item.title = option.code.definition;
       } else if (option.fresh) {
         const like = twin(names, option.name);
+        item.classList.add("tw-ct-fresh");
         item.append(make("span", "tw-ct-new", "New code"), make("span", "tw-ct-option-name", option.name));
         if (like) item.append(make("span", "tw-ct-quiet tw-ct-twin", `nearly “${like}”`));
       } else {
