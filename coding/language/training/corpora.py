@@ -15,7 +15,14 @@ from coding.language.training.treebank import (
     read_sentences,
     with_names,
 )
-from coding.language.training.variety import Paragraph, diary_copy, swap_names
+from coding.language.training.variety import (
+    Paragraph,
+    diary_copy,
+    mentions_of,
+    name_spans,
+    swap_mentions,
+    swap_names,
+)
 
 
 def load_paragraphs(treebanks: Path, part: str) -> list[Paragraph]:
@@ -31,8 +38,12 @@ def training_paragraphs(
     """The originals, copies with other names, and copies that sound like diaries."""
     chance = random.Random(seed)  # noqa: S311
     out = list(original)
+    mentions = mentions_of(original) if name_copies else {}
     for _ in range(name_copies):
-        out += [new for old in original if (new := swap_names(old, gazetteer, chance))]
+        copies = [new for old in original if (new := swap_names(old, gazetteer, chance))]
+        out += [swap_mentions(new, mentions, chance) for new in copies]
+        named = [old for old in original if any(map(name_spans, old))]
+        out += [swap_mentions(old, mentions, chance, share=0.8) for old in named]
     if diary:
         out += [new for old in original if (new := diary_copy(old, chance))]
     return out

@@ -20,6 +20,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.vectors import Vectors
 
 from coding.language.bundled import VECTORS, load_bundled, with_weights
 from coding.language.training.corpora import load_paragraphs, to_docs
@@ -57,7 +58,7 @@ def joined(syntax: Path, names: Path, vectors: tuple[list[str], Any, Any]) -> La
 def pack(nlp: Language, vectors: tuple[list[str], Any, Any], out: Path) -> None:
     """Write the folder; the same pipeline gives the same files."""
     shutil.rmtree(out, ignore_errors=True)
-    nlp.vocab.reset_vectors()
+    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings)
     nlp.meta.update(name=NAME, version=VERSION, license="CC BY-SA 4.0", sources=list(_SOURCES))
     nlp.meta["description"] = "English for diaries and talk: tags, trees, sentences, lemmas, names"
     with_weights(nlp, "float16").to_disk(out)

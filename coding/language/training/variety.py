@@ -76,6 +76,76 @@ def swap_names(
     return sentences if changed else None
 
 
+#: Label → mentions of the training texts, each as its words.
+Mentions = dict[str, list[tuple[Word, ...]]]
+
+
+def mentions_of(paragraphs: list[Paragraph], labels: tuple[str, ...] = ("ORG", "LOC")) -> Mentions:
+    """Every mention with one of the labels, in the order they stand."""
+    found: Mentions = {label: [] for label in labels}
+    for paragraph in paragraphs:
+        for sentence in paragraph:
+            for start, end in name_spans(sentence):
+                label = sentence.words[start].name[2:]
+                if label in found:
+                    found[label].append(sentence.words[start:end])
+    return found
+
+
+def swap_mentions(
+    paragraph: Paragraph, mentions: Mentions, chance: random.Random, share: float = 0.5
+) -> Paragraph:
+    """A copy in which some organisations and places are others of the training texts.
+
+    Method: mention replacement (Dai & Adel 2020). The new words hang on their first one.
+    """
+    return [_with_mentions(sentence, mentions, chance, share) for sentence in paragraph]
+
+
+def _with_mentions(
+    sentence: Sentence, mentions: Mentions, chance: random.Random, share: float
+) -> Sentence:
+    words: list[Word] = []
+    heads: list[int] = []  # In the old numbering; those of new words are worked out below.
+    new_at: dict[int, int] = {}
+    inside: dict[int, int] = {}
+    spans = {
+        start: end
+        for start, end in name_spans(sentence)
+        if sentence.words[start].name[2:] in mentions and chance.random() < share
+    }
+    at = 0
+    while at < len(sentence.words):
+        end = spans.get(at)
+        if end is None:
+            new_at[at] = len(words)
+            words.append(sentence.words[at])
+            heads.append(sentence.words[at].head)
+            at += 1
+            continue
+        old, label = sentence.words[at:end], sentence.words[at].name[2:]
+        donor = chance.choice(mentions[label])
+        first = len(words)
+        new_at.update(dict.fromkeys(range(at, end), first))
+        top = next((w for n, w in enumerate(old, at) if not at <= w.head < end or w.head == n))
+        root = at <= top.head < end
+        for number, word in enumerate(donor):
+            last = number == len(donor) - 1
+            inside[len(words)] = first
+            name = f"{'I' if number else 'B'}-{label}"
+            dep = "flat" if number else top.dep
+            space = old[-1].space if last else word.space
+            words.append(replace(word, name=name, dep=dep, space=space))
+            heads.append(at if root or number else top.head)
+        at = end
+    for place, word in enumerate(words):
+        moved = new_at[heads[place]]
+        if place in inside and place != inside[place]:
+            moved = inside[place]
+        words[place] = replace(word, head=moved)
+    return replace(sentence, words=tuple(words))
+
+
 def _unheard(name: str, chance: random.Random, share: float = 0.4) -> str:
     """The name, or one nobody has heard: no list holds every name, and the model must cope."""
     if chance.random() >= share or len(name) < 4:

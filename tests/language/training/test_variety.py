@@ -13,7 +13,9 @@ from coding.language.training.variety import (
     drop_subject,
     hedge,
     lowered,
+    mentions_of,
     new_adjective,
+    swap_mentions,
     swap_names,
     to_oneself,
 )
@@ -144,3 +146,38 @@ def test_what_somebody_feels_is_another_feeling() -> None:
     assert made.text != FEELING.text
     assert sound(made)
     assert new_adjective(LOST, random.Random(2)) is None
+
+
+AT_WORK = sentence(
+    ("I", "PRON", "PRP", 1, "nsubj"),
+    ("left", "VERB", "VBD", 1, "root"),
+    ("Enron", "PROPN", "NNP", 1, "obj"),
+    ("early_", "ADV", "RB", 1, "advmod"),
+    (".", "PUNCT", ".", 1, "punct"),
+    names={2: "B-ORG"},
+)
+BANK = sentence(
+    ("The", "DET", "DT", 1, "det"),
+    ("Bank", "PROPN", "NNP", 1, "root"),
+    ("of", "ADP", "IN", 3, "case"),
+    ("Leeds", "PROPN", "NNP", 1, "nmod"),
+    ("shut", "VERB", "VBD", 1, "acl"),
+    names={1: "B-ORG", 2: "I-ORG", 3: "I-ORG"},
+)
+
+
+def test_an_organisation_is_another_one_of_the_training_texts() -> None:
+    mentions = mentions_of([[BANK]])
+    [made] = swap_mentions([AT_WORK], mentions, random.Random(1), share=1.0)
+    assert made.text == "I left Bank of Leeds early."
+    assert [word.name for word in made.words[2:5]] == ["B-ORG", "I-ORG", "I-ORG"]
+    assert [word.head for word in made.words] == [1, 1, 1, 2, 2, 1, 1]
+    assert sound(made)
+
+
+def test_an_organisation_at_the_root_stays_there() -> None:
+    [made] = swap_mentions([BANK], mentions_of([[AT_WORK]]), random.Random(1), share=1.0)
+    assert made.text == "The Enron shut"
+    assert [word.head for word in made.words] == [1, 1, 1]
+    assert made.words[1].dep == "root"
+    assert sound(made)
