@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coding.language.names.candidate import Candidate, Source
-from coding.language.names.first_names import PARTICLES, is_month
+from coding.language.names.first_names import PARTICLES, hyphened, is_month
 from coding.language.names.gazetteer import lists
 from coding.language.names.ordinary import (
     BRANDS,
@@ -80,7 +80,7 @@ def _run(words: Sequence[Word], run: list[int]) -> Iterator[Candidate]:
     if first and words[first].joined and words[first - 1].folded in PARTICLES:
         first -= 1
     inside = any(not words[at].first for at in run)
-    last = with_land(words, last) if inside else last
+    last = hyphened(words, with_land(words, last) if inside else last)
     yield Candidate(first, last, NameKind.OTHER, Source.CAPITAL if inside else Source.START)
 
 

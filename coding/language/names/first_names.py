@@ -92,13 +92,16 @@ def people_by_deeds(words: Sequence[Word]) -> Iterator[Candidate]:
         before = words[at - 1].folded if at and word.joined and not word.first else ""
         after = words[at + 1].folded if at + 1 < len(words) and words[at + 1].joined else ""
         if before in _RELATION or (after in _SAYING and not word.possessive):
-            yield Candidate(at, at, NameKind.PERSON, Source.DOING)
+            yield Candidate(at, hyphened(words, at), NameKind.PERSON, Source.DOING)
 
 
 def widened(words: Sequence[Word], at: int, reading: Reading) -> int:
     """The last of the capitalised words that follow and may belong to the name, at most three."""
     last = at
     for step, word in enumerate(words[at + 1 : at + 6], at + 1):
+        if word.hyphened and word.text.islower() and _second_half(word):
+            last = step
+            continue
         if not word.joined or words[step - 1].possessive or last - at == 3:
             break
         if word.folded in PARTICLES and step + 1 < len(words) and words[step + 1].joined:
@@ -112,6 +115,21 @@ def widened(words: Sequence[Word], at: int, reading: Reading) -> int:
             break
         last = step
     return last
+
+
+def hyphened(words: Sequence[Word], last: int) -> int:
+    """The last word of a name, one further where a small second half is joined to it."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    joined = after is not None and after.hyphened and after.text.islower()
+    return last + (joined and after is not None and _second_half(after))
+
+
+def _second_half(word: Word) -> bool:
+    """Whether a small word after a hyphen belongs to the name: «Hyun-woo», not «Priya-like»."""
+    return len(word.text) <= 5 and word.folded not in _AFTER_HYPHEN
+
+
+_AFTER_HYPHEN: Final = frozenset(("like", "ish", "led", "born", "based", "style", "run", "free"))
 
 
 def is_month(words: Sequence[Word], at: int) -> bool:

@@ -14,7 +14,8 @@ counsellor coach facilitator moderator interviewer participant researcher speake
 mr mrs ms mx dr prof rev
 unknown everyone all both others miss sir madam
 god lord allah jesus christ buddha bible quran koran christmas easter eid ramadan diwali hanukkah
-passover halloween fajr dhuhr zuhr asr maghrib jummah jumma salah xmas lent ash boxing new year bonfire valentine valentines pancake mother's
+passover halloween fajr dhuhr zuhr asr maghrib jummah jumma salah
+xmas lent ash boxing new year bonfire valentine valentines pancake mother's
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri
 sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays
 january february march july september october november december

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-#: A pipeline is never given more characters than this at once.
-LONGEST: Final = 50_000
+#: A pipeline is never given more characters than this at once; memory grows with it.
+LONGEST: Final = 5_000
 
 _ENDLESS: Final = re.compile(r"\S{300,}")
 _SIGN: Final = re.compile(r"\W|_")
@@ -61,7 +61,7 @@ def read_all(texts: Iterable[str], nlp: "Language | None") -> Iterator[tuple[str
         slices = ((part, (text, at)) for text in texts for at, part in _slices(text))
         current: str | None = None
         reading = Reading()
-        for doc, (text, offset) in nlp.pipe(slices, as_tuples=True, batch_size=32):
+        for doc, (text, offset) in nlp.pipe(slices, as_tuples=True, batch_size=6):
             if offset == 0 and current is not None:
                 yield current, reading
                 reading = Reading()

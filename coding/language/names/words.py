@@ -28,7 +28,7 @@ class Word:
     ``first`` where a capital says nothing since a sentence, line or quotation begins;
     ``shouted`` where words around are in capitals too; ``joined`` where only a space or hyphen
     stands between it and the word before; ``possessive`` where «'s» follows; ``dated`` where a
-    number stands beside it.
+    number stands beside it; ``hyphened`` where a hyphen joins it to the word before.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Word:
     joined: bool
     possessive: bool
     dated: bool
+    hyphened: bool
 
     @property
     def capital(self) -> bool:
@@ -75,6 +76,7 @@ def words_of(plain: str) -> list[Word]:
                 or _is_initial(between, before),
                 (match["tail"] or "") in ("'s", "'"),
                 any(map(str.isdigit, between)) or plain[end_of + 1 : end_of + 2].isdigit(),
+                between == "-",
             )
         )
         end = match.end()

@@ -11,7 +11,7 @@ from coding.text import FoundName
 HERE = Path(__file__).parent
 LETTERS = {"p": "person", "l": "place", "o": "organisation", "n": "number or address"}
 _MARK = re.compile(r"\{([plon]) ([^{}]+)\}")
-_TITLE = re.compile(r"(?:Dr|Mrs|Ms|Mr|Sister)\.? ")
+_TITLE = re.compile(r"(?:Dr|Mrs|Ms|Mr|Sister|Father|Auntie|Professor)\.? ")
 
 
 @dataclass
