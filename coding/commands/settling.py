@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coding.jobs.pseudonyms import Question
     from coding.pseudonyms.decisions import Answer
     from coding.pseudonyms.key import Key
+    from coding.text import ReadDocument
 
 _ASK = "Enter: replace · k: keep · l LABEL · p PSEUDONYM · s NAME: the same as · ?: later"
 
@@ -45,16 +46,19 @@ def settle(
     With --json the names still open are listed with their sentences; whoever keeps that list keeps
     names.
     """
+    from coding.jobs.pseudonyms import look_for_names, name_everybody
     from coding.pseudonyms.decisions import answers_in, settle_all
 
     key = open_key(keyfile, passphrase_file)
     if decisions:
         answers = answers_in(_table(decisions))
         key.change(lambda before: settle_all(before, answers))
-    questions = _questions(files or [], columns, key.load())
+    reads = _read(files or [], columns)
+    before = name_everybody(key.load(), reads)  # So that a name can be the same as a speaker's.
+    questions = list(look_for_names(reads, before).questions) if reads else []
     if questions and not json and sys.stdin.isatty():
-        given = _ask_all(key.load(), questions)
-        key.change(lambda before: settle_all(before, given))
+        given = _ask_all(before, questions, reads)
+        key.change(lambda now: settle_all(name_everybody(now, reads), given))
         answered = {answer.original for answer in given}
         questions = [question for question in questions if question.original not in answered]
     if json:
@@ -77,9 +81,8 @@ def _table(decisions: Path) -> str:
     return table
 
 
-def _questions(files: Sequence[Path], columns: Path | None, key: "Key") -> "list[Question]":
+def _read(files: Sequence[Path], columns: Path | None) -> "list[ReadDocument]":
     from coding.jobs.files import read_all
-    from coding.jobs.pseudonyms import look_for_names
     from coding.readers.mapping import load_mapping
     from coding.text import ReadDocument
 
@@ -89,16 +92,23 @@ def _questions(files: Sequence[Path], columns: Path | None, key: "Key") -> "list
             reads.append(read)
         else:
             tell(f"{path.name}: {read.outcome}")
-    return list(look_for_names(reads, key).questions) if reads else []
+    return reads
 
 
-def _ask_all(key: "Key", questions: "Sequence[Question]") -> "list[Answer]":
+def _ask_all(
+    key: "Key", questions: "Sequence[Question]", reads: "Sequence[ReadDocument]"
+) -> "list[Answer]":
     """The answers given; each is tried on the key at once, so that it can be given anew."""
+    from coding.pseudonyms.places import pseudonyms_in
+
+    for entry in key.entries:
+        if entry.replacement.startswith(("[participant ", "[moderator ")):
+            say(f"{_printable(entry.original)}, who speaks: {entry.replacement}")
     given = []
     for number, question in enumerate(questions, start=1):
-        say(f"\n{number}/{len(questions)}  {question.original}  ({question.because})")
+        say(f"\n{number}/{len(questions)}  {_printable(question.original)}  ({question.because})")
         for before, name, after in question.sentences:
-            say(f"    {before} [{name}] {after}")
+            say(_printable(f"    {before}[{name}]{after}"))
         while True:
             said = typer.prompt(_ASK, default="", show_default=False).strip()
             if said == "?":
@@ -110,8 +120,15 @@ def _ask_all(key: "Key", questions: "Sequence[Question]") -> "list[Answer]":
                 tell(f"{refusal.what} {refusal.remedy}")
             else:
                 given.append(answer)
+                if answer.replacement and any(pseudonyms_in(read.text, key) for read in reads):
+                    tell("A pseudonym you chose also stands in the files as a name or word.")
                 break
     return given
+
+
+def _printable(words: str) -> str:
+    """Words without characters that would steer the terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in words)
 
 
 def _answer(question: "Question", said: str) -> "Answer":

@@ -8,7 +8,7 @@ from coding.pseudonyms.alike import WORD, bare, fold
 from coding.pseudonyms.documents import brackets_in, mark_used, name_speakers, speakers
 from coding.pseudonyms.key import Decision, Key, name_file, settle
 from coding.pseudonyms.keyfile import KeyFile
-from coding.pseudonyms.places import in_small_letters, places
+from coding.pseudonyms.places import in_small_letters, places, pseudonyms_in
 from coding.pseudonyms.replacing import pseudonymised
 from coding.text import FoundName, NameKind, Problem, ReadDocument
 
@@ -104,6 +104,14 @@ def _texts(read: ReadDocument) -> list[str]:
     return [read.text, *dict.fromkeys(entry.prompt for entry in read.entries if entry.prompt)]
 
 
+def name_everybody(key: Key, reads: Sequence[ReadDocument], taken: Iterable[str] = ()) -> Key:
+    """The key with everybody who speaks in files; the files' order makes no difference."""
+    taken = tuple(taken)
+    for read in sorted(reads, key=lambda read: (read.name, read.sha256)):
+        key = name_speakers(key, read, taken)
+    return key
+
+
 def agree_to_sure(key: Key, questions: Iterable[Question], taken: Iterable[str] = ()) -> Key:
     """The key with every sure name replaced that nobody has decided about."""
     taken = tuple(taken)
@@ -152,15 +160,14 @@ def take_names_out(
         into = {number for number in range(len(reads)) if accept_unchecked or not unchecked[number]}
         for name in sorted((*files, *(read.name for read in reads))):
             key = name_file(key, name)
-        for number in sorted(into, key=lambda at: (reads[at].name, reads[at].sha256)):
-            key = name_speakers(key, reads[number], taken)
+        key = name_everybody(key, [reads[number] for number in sorted(into)], taken)
         key = agree_to_sure(key, looked.asked_in(into), taken)
         for number, read in enumerate(reads):
             if number not in into:
                 made.append(Taken(None, unchecked[number]))
                 continue
             done = pseudonymised(read, key, looked.found[number], in_prompts=looked.prompts)
-            told = (*done.read.problems, *_told(done.read, key, taken))
+            told = (*done.read.problems, *_told(read.text, done.read, key, taken))
             made.append(Taken(replace(done.read, problems=told), unchecked[number]))
             key = mark_used(key, done.used)
         return key
@@ -188,7 +195,7 @@ def still_standing(texts: Iterable[tuple[str, str]], key: Key) -> list[Problem]:
     ]
 
 
-def _told(read: ReadDocument, key: Key, taken: Iterable[str]) -> list[Problem]:
+def _told(before: str, read: ReadDocument, key: Key, taken: Iterable[str]) -> list[Problem]:
     """What a person should know of a text whose names were replaced; it tells no name."""
     told = []
     if any(bracket in read.text for bracket in taken):
@@ -207,12 +214,11 @@ def _told(read: ReadDocument, key: Key, taken: Iterable[str]) -> list[Problem]:
                 "it into a new study.",
             )
         )
-    names = {fold(entry.original) for entry in key.entries if not entry.used}
-    if names & {fold(entry.replacement) for entry in key.entries}:
+    if own := len(pseudonyms_in(before, key)):
         told.append(
             Problem(
-                "A name in these files is also the pseudonym chosen for somebody else.",
-                "The name was replaced too, so the two do not mix; look through the key.",
+                f"It had {own} of the pseudonyms somebody chose, as a name or word of its own.",
+                "Look through the key: who reads the text could take one for the other.",
             )
         )
     return told

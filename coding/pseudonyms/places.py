@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from coding.pseudonyms.alike import APOSTROPHE, POSSESSIVE, WORD, fold
-from coding.pseudonyms.key import Decision, Key, KeyEntry
+from coding.pseudonyms.alike import APOSTROPHE, POSSESSIVE, WORD, fold, is_harmless
+from coding.pseudonyms.key import NUMBERED, Decision, Key, KeyEntry
 from coding.text import FoundName
 
 _SEPARATOR = re.compile(r"[\s._-]+")
@@ -62,6 +62,21 @@ def standing(text: str, key: Key) -> Iterator[tuple[int, int, KeyEntry]]:
             match = pattern.match(text, word.start() - lead) if word.start() >= lead else None
             if match and not _is_another_word(match[0], entry.original):
                 yield match.start(), match.end(), entry
+
+
+def pseudonyms_in(text: str, key: Key) -> list[str]:
+    """Pseudonyms somebody chose that stand in a text of their own accord, as a name or a word.
+
+    Numbered replacements and codes such as P05 are meant to recur.
+    """
+    chosen = {
+        entry.replacement: KeyEntry(entry.replacement, entry.kind, Decision.KEEP)
+        for entry in key.entries
+        if entry.replacement
+        and not NUMBERED.fullmatch(entry.replacement)
+        and not is_harmless(entry.replacement)
+    }
+    return sorted({entry.original for *_, entry in standing(text, Key(tuple(chosen.values())))})
 
 
 def in_small_letters(text: str, key: Key) -> int:

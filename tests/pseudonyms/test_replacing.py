@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coding.pseudonyms.documents import name_speakers
 from coding.pseudonyms.key import Decision, Key, name_file, settle
-from coding.pseudonyms.places import Place, places
+from coding.pseudonyms.places import Place, in_small_letters, places, pseudonyms_in
 from coding.pseudonyms.replacing import pseudonymised, replaced_in
 from coding.text import Entry, FoundName, Kind, NameKind, Problem, ReadDocument, Role
 
@@ -132,6 +132,19 @@ def test_a_label_with_something_in_brackets_is_the_name_in_it() -> None:
         "[participant 3]",
         "P3 (Moderator)",
     ]
+
+
+def test_a_chosen_pseudonym_that_stands_in_a_text_of_its_own_is_pointed_out() -> None:
+    key = settle(settle(Key(), "Owen", replacement="Maya"), "Bo", replacement="P05")
+    key = settle(key, "Ann")
+
+    assert pseudonyms_in("P05 saw Maya's dog and [person 1], not maya.", key) == ["Maya"]
+    assert pseudonyms_in("Mayas maya", key) == []
+
+
+def test_small_letters_that_may_be_a_name_are_counted() -> None:
+    key = settle(settle(Key(), "Will"), "beth")
+    assert in_small_letters("I will, he Will, WILL, will's beth", key) == 2
 
 
 NAMES = ("Ana", "Ana Bell", "Bell", "Zoë", "D'Arcy", "Ng", "p@q.org")
