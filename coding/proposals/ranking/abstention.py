@@ -18,19 +18,20 @@ FEWEST: Final = 25
 MOST: Final = 3
 
 
-def threshold(confidence: "Floats", targets: "Floats") -> float:
+def threshold(confidence: "Floats", targets: "Floats", coded: int) -> float:
     """The confidence that would have served best (micro-F1) on the coded passages.
 
     Args:
         confidence: For each coded passage and code, learnt without that passage.
         targets: 1 where the researcher gave the code, else 0; same shape.
+        coded: How many passages are coded in all; these may be some of them.
 
     Returns:
         Infinity below 25 coded passages, or where not even half of those given were right.
     """
     import numpy as np
 
-    if len(targets) < FEWEST:
+    if coded < FEWEST:
         return float("inf")
     best = np.argsort(-confidence, axis=1, kind="stable")[:, :MOST]
     offered = np.take_along_axis(confidence, best, axis=1).ravel()

@@ -45,30 +45,37 @@ class Evidence:
                 self._step(item, examples)
         self._coded = wanted
 
-    def ridge(self, examples: Examples) -> "Floats":
-        """Predictions for every passage and code, after rejections as targets of zero."""
-        found = self.posterior.predicted()
-        for code, items in _by_code(examples).items():
-            found[:, code] = self.posterior.against(found[:, code], items)
+    def ridge(self, items: Sequence[int], examples: Examples) -> "Floats":
+        """Predictions for some passages and every code, after what was rejected elsewhere."""
+        found = self.posterior.predicted(items)
+        for code, wrong in _by_code(examples).items():
+            found[:, code] += self.posterior.rejected(code, wrong, items)
         return found
 
-    def prototypes(self) -> "Floats":
-        """Cosine of every passage to the mean of each code's passages; 0 without any."""
+    def prototypes(self, items: Sequence[int]) -> "Floats":
+        """Cosine of some passages to the mean of each code's passages; 0 without any."""
         import numpy as np
 
         lengths = np.sqrt(np.maximum(self._squares(), _TINY))
-        return self._sums / np.where(self._counts() > 0, lengths, np.inf)
+        return self._sums[list(items)] / np.where(self.counts() > 0, lengths, np.inf)
 
-    def prototypes_left_out(self) -> "Floats":
-        """The same for every coded passage, from the others alone."""
+    def prototypes_left_out(self, places: Sequence[int]) -> "Floats":
+        """The same for some coded passages, from the others alone."""
         import numpy as np
 
-        items, targets = self.posterior.items, self.posterior.targets[:, :-1]
+        items = [self.posterior.items[place] for place in places]
+        targets = self.posterior.targets[list(places), :-1]
         own = self._own[items][:, None] * targets
         left = self._sums[items] - own
         squares = self._squares() - targets * (2 * self._sums[items] - own)
-        none = self._counts() - targets < 1
+        none = self.counts() - targets < 1
         return np.where(none, 0, left / np.sqrt(np.maximum(squares, _TINY)))
+
+    def counts(self) -> "Floats":
+        """How many passages carry each code."""
+        import numpy as np
+
+        return np.asarray(self.posterior.targets[:, :-1].sum(axis=0))
 
     def prototype_weights(self, code: int) -> "Floats":
         """What each coded passage adds: prototypes = likeness @ these weights."""
@@ -77,12 +84,11 @@ class Evidence:
         chosen = self.posterior.targets[:, code]
         return np.asarray(chosen / max(self._squares()[code], _TINY) ** 0.5)
 
-    def _counts(self) -> "Floats":
-        return self.posterior.targets[:, :-1].sum(axis=0)  # type: ignore[no-any-return]
-
     def _squares(self) -> "Floats":
+        import numpy as np
+
         targets = self.posterior.targets[:, :-1]
-        return (self._sums[self.posterior.items] * targets).sum(axis=0)  # type: ignore[no-any-return]
+        return np.asarray((self._sums[self.posterior.items] * targets).sum(axis=0))
 
     def _anew(self, examples: Examples) -> None:
         items, targets = examples.items, examples.targets()

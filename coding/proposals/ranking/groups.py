@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Final
 
-from coding.language.vectors import unit_rows
 from coding.proposals.ranking.likeness import Likeness
 
 if TYPE_CHECKING:
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_DIMENSIONS: Final = 100
 #: More passages than this are put to the nearest group of every so-manieth of them.
 _AT_ONCE: Final = 6000
 
@@ -26,7 +24,7 @@ def groups(likeness: Likeness, wanted: int) -> list[int]:
 
     if len(likeness) == 0:
         return []
-    places = _places(likeness)
+    places = np.round(likeness.places, 9)
     step = -(-len(places) // _AT_ONCE)
     labels = _ward(places[::step], wanted)
     if step > 1:
@@ -44,18 +42,3 @@ def _ward(places: "Floats", wanted: int) -> "NDArray[np.int64]":
     if wanted < 2 or len(places) < 2:
         return np.zeros(len(places), np.int64)
     return np.asarray(fcluster(linkage(places, "ward"), wanted, "maxclust"), np.int64)
-
-
-def _places(likeness: Likeness) -> "Floats":
-    """One row for each passage: its words in latent dimensions, then its vector."""
-    import numpy as np
-    from scipy.sparse.linalg import svds
-
-    rows = likeness.table.rows
-    size = min(_DIMENSIONS, min(rows.shape) - 1)
-    latent = np.zeros((len(likeness), 0))
-    if size > 0:
-        left, strength, _ = svds(rows, k=size, v0=np.ones(min(rows.shape)))
-        latent = unit_rows(left * strength)
-    share = likeness.words_share**0.5, (1 - likeness.words_share) ** 0.5
-    return np.round(np.hstack([latent * share[0], likeness.vectors * share[1]]), 9)

@@ -42,12 +42,14 @@ class Posterior:
         self._factors = np.zeros((len(likeness), 0), order="F")
         self._signs = np.zeros(0)
         self._used = 0
+        self._watched: dict[int, Floats] = {}
 
     def observe_all(self, items: Sequence[int], targets: "Floats") -> None:
         """Start anew from these items with their rows of 0 and 1."""
         import numpy as np
         from scipy.linalg import solve_triangular
 
+        self._watched = {}
         self.items = list(items)
         self.targets = np.hstack([targets, np.ones((len(items), 1))])
         towards = self.likeness.to(self.items)
@@ -94,19 +96,19 @@ class Posterior:
         self.mean += np.outer(self._covariance(item) / self.noise, row - self.targets[at])
         self.targets[at] = row
 
-    def predicted(self) -> "Floats":
-        """For every passage and code: near 1 where the code belongs, near 0 where not."""
-        return self._centred(self.mean, self._base())
+    def predicted(self, items: Sequence[int]) -> "Floats":
+        """For some passages and every code: near 1 where it belongs, near 0 where not."""
+        return self._centred(self.mean[list(items)], self._base())
 
-    def left_out(self) -> "Floats":
-        """For every coded passage what the others would have predicted, exactly."""
+    def left_out(self, places: Sequence[int]) -> "Floats":
+        """What the other coded passages predict for some, given by their places in ``items``."""
         import numpy as np
 
-        at = self.items
+        at = [self.items[place] for place in places]
+        own = self.targets[list(places)]
         share = 1 - self.variance[at][:, None] / self.noise
-        alone = self.targets - (self.targets - self.mean[at]) / np.maximum(share, 1e-9)
-        many = len(at)
-        others = (self.targets.sum(axis=0) - self.targets) / max(many - 1, 1)
+        alone = own - (own - self.mean[at]) / np.maximum(share, 1e-9)
+        others = (self.targets.sum(axis=0) - own) / max(len(self.items) - 1, 1)
         return self._centred(alone, others[:, :-1])
 
     def weights(self) -> "Floats":
@@ -116,13 +118,17 @@ class Posterior:
         dual = (self.targets - self.mean[self.items]) / self.noise
         return np.asarray(dual[:, :-1] - dual[:, -1:] * self._base())
 
-    def against(self, column: "Floats", items: Sequence[int]) -> "Floats":
-        """One code's ``column`` of predictions after items that are not that code: targets of 0."""
+    def rejected(self, code: int, wrong: Sequence[int], items: Sequence[int]) -> "Floats":
+        """What to add to a code's predictions for ``items``: it was refused on ``wrong``.
+
+        As if the code alone had been observed there, with a target of 0.
+        """
         import numpy as np
 
-        towards = np.stack([self._covariance(item) for item in items], axis=1)
-        inner = towards[list(items)] + self.noise * np.eye(len(items))
-        return np.asarray(column - towards @ np.linalg.solve(inner, column[list(items)]))
+        towards = np.stack([self._watched_column(item) for item in wrong], axis=1)
+        inner = towards[list(wrong)] + self.noise * np.eye(len(wrong))
+        moved = np.linalg.solve(inner, self.predicted(wrong)[:, code])
+        return np.asarray(-towards[list(items)] @ moved)
 
     def _base(self) -> "Floats":
         import numpy as np
@@ -139,9 +145,17 @@ class Posterior:
         known = used @ (self._signs * used[item])
         return np.asarray(self.likeness.to([item])[:, 0] - known)
 
+    def _watched_column(self, item: int) -> "Floats":
+        """The same, kept up to date from the first time it is asked for."""
+        if item not in self._watched:
+            self._watched[item] = self._covariance(item)
+        return self._watched[item]
+
     def _append(self, factor: "Floats", sign: float) -> None:
         import numpy as np
 
+        for item, column in self._watched.items():
+            self._watched[item] = column - sign * factor[item] * factor
         if self._used == self._factors.shape[1]:
             wider = np.zeros((len(factor), self._used + _ROOM), order="F")
             wider[:, : self._used] = self._factors

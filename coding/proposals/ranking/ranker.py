@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from coding.language.vectors import PieceTable
+from coding.proposals.ranking import blend
 from coding.proposals.ranking.abstention import MOST, threshold
-from coding.proposals.ranking.blend import BLEND, Blend, confidence, often_used
 from coding.proposals.ranking.evidence import Evidence
 from coding.proposals.ranking.examples import examples_of
 from coding.proposals.ranking.likeness import Likeness
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+
+#: From so many coded passages at most, evenly taken, the weights and the threshold are learnt.
+_ASKED: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,9 @@ class Ranker:
         texts: Sequence[str],
         documents: Sequence[Hashable] | None = None,
         pieces: PieceTable | None = None,
-        blend: Blend = BLEND,
     ) -> None:
         self.likeness = Likeness(texts, pieces)
         self._documents = documents
-        self._blend = blend
         self._naming = Naming(self.likeness)
         self._ruled: Ruled | None = None
         self._codes: Mapping[str, Named] = {}
@@ -92,20 +93,18 @@ class Ranker:
         """
         if not codes or list(codes.items()) != list(self._codes.items()):
             self._codes = dict(codes)
-            self._named = self._naming.score([code.said for code in codes.values()])
+            self._named = self._naming.parts([code.said for code in codes.values()])
             self._evidence = Evidence(self.likeness, len(codes))
+        if rules != NO_RULES and self._ruled is None:
+            self._ruled = Ruled(self.likeness.texts)
         self._rules = rules
         self._examples = examples_of(codings, rejected, list(codes))
         self._evidence.learn(self._examples)
-        self._scores = self._score()
-        self._threshold = self._abstain()
+        self._learn_from_left_out()
 
     def confidence(self, items: Sequence[int]) -> "Floats":
         """Shares that sum to one over the codes, shape (items, codes), comparable across items."""
-        scores = self._scores[list(items)]
-        if self._documents is not None:
-            scores = scores + self._blend.recent * self._recent(items)
-        return confidence(scores, self._blend.softness)
+        return blend.confidence(self._scores(list(items)))
 
     def rank(
         self,
@@ -137,24 +136,72 @@ class Ranker:
         words = self.likeness.table.vocabulary
         return [(words[at], float(weights[at])) for at in best if weights[at] > 0]
 
-    def _score(self) -> "Floats":
-        blend, coded = self._blend, len(self._examples.coded)
-        scores = self._named * blend.named_weight(coded)
-        if coded:
-            counts = self._examples.targets().sum(axis=0)
-            scores = scores + blend.ridge * self._evidence.ridge(self._examples)
-            scores += blend.prototypes * self._evidence.prototypes()
-            scores += blend.often * often_used(counts)
-        return self._after_rules(scores)
+    def _scores(self, items: list[int]) -> "Floats":
+        import numpy as np
 
-    def _after_rules(self, scores: "Floats") -> "Floats":
-        if self._rules == NO_RULES:
+        scores = np.zeros((len(items), len(self._codes)))
+        for multiple, part in zip(self._multiples, self._parts(items), strict=True):
+            scores += multiple * part
+        return self._after_rules(scores, items)
+
+    def _parts(self, items: list[int]) -> "list[Floats]":
+        """The parts of the scores of some passages: names first, then what was learnt."""
+        named = self._weighted_names(items)
+        if not self._examples.coded:
+            return named
+        often = blend.often_used(self._evidence.counts())[None, :]
+        return [
+            *named,
+            blend.RIDGE * self._evidence.ridge(items, self._examples),
+            blend.PROTOTYPES * self._evidence.prototypes(items),
+            blend.OFTEN * often,
+            *self._recent(items),
+        ]
+
+    def _weighted_names(self, items: list[int]) -> "list[Floats]":
+        weight = blend.named_weight(len(self._examples.coded))
+        return [part[items] * weight for part in self._named]
+
+    def _recent(self, items: list[int]) -> "list[Floats]":
+        if self._documents is None:
+            return []
+        return [blend.RECENT * recent(self._documents, self._examples, items)]
+
+    def _learn_from_left_out(self) -> None:
+        """The parts' weights and the threshold, from coded passages ranked by the others."""
+        import numpy as np
+
+        self._multiples = np.ones(len(self._parts([])))
+        self._threshold = float("inf")
+        posterior = self._evidence.posterior
+        if not posterior.items:
+            return
+        order = np.argsort(posterior.items)
+        places = [int(at) for at in order[:: -(-len(order) // _ASKED)]]
+        items = [posterior.items[place] for place in places]
+        targets = posterior.targets[places, :-1]
+        others = self._evidence.counts() - targets
+        parts = np.stack(
+            [
+                *self._weighted_names(items),
+                blend.RIDGE * posterior.left_out(places),
+                blend.PROTOTYPES * self._evidence.prototypes_left_out(places),
+                blend.OFTEN * blend.often_used(others),
+                *self._recent(items),
+            ]
+        )
+        self._multiples = blend.learnt_multiples(parts, targets, others > 0)
+        scores = np.tensordot(self._multiples, parts, 1)
+        coded = len(posterior.items)
+        self._threshold = threshold(blend.confidence(scores), targets, coded)
+
+    def _after_rules(self, scores: "Floats", items: list[int]) -> "Floats":
+        if self._ruled is None or self._rules == NO_RULES:
             return scores
-        self._ruled = self._ruled or Ruled(self.likeness.texts)
-        scores = scores + self._ruled.added(self._rules, list(self._codes))
+        scores = scores + self._ruled.added(self._rules, list(self._codes))[items]
         for column, code in enumerate(self._codes):
             for phrase in self._rules.forbidden.get(code, ()):
-                scores[:, column] -= self._taught(phrase, column)
+                scores[:, column] -= self._taught(phrase, column)[items]
         return scores
 
     def _taught(self, phrase: str, code: int) -> "Floats":
@@ -165,24 +212,6 @@ class Ranker:
         columns = table.columns_with(" ".join(stems(phrase)))
         weights = np.maximum(self._term_weights(code)[columns], 0)
         return np.asarray(table.rows[:, columns] @ weights)
-
-    def _abstain(self) -> float:
-        """The threshold, from what each coded passage would have been offered by the others."""
-        blend, posterior = self._blend, self._evidence.posterior
-        items, targets = posterior.items, posterior.targets[:, :-1]
-        if not items:
-            return float("inf")
-        scores = self._named[items] * blend.named_weight(len(items))
-        scores += blend.ridge * posterior.left_out()
-        scores += blend.prototypes * self._evidence.prototypes_left_out()
-        scores += blend.often * often_used(targets.sum(axis=0) - targets)
-        if self._documents is not None:
-            scores += blend.recent * self._recent(items)
-        return threshold(confidence(scores, blend.softness), targets)
-
-    def _recent(self, items: Sequence[int]) -> "Floats":
-        assert self._documents is not None
-        return recent(self._documents, self._examples, items)
 
     def _ranked(
         self, item: int, row: "Floats", most: int, may_quote: Collection[int] | None
@@ -203,25 +232,23 @@ class Ranker:
         ]
 
     def _why(self, item: int, code: int, may_quote: Collection[int] | None) -> Why:
-        named = list(self._codes.values())[code]
-        return why(
-            self._parts(item, code), self.likeness.texts[item], named.said,
-            self.likeness.texts, may_quote,
-        )  # fmt: skip
+        texts, said = self.likeness.texts, list(self._codes.values())[code].said
+        return why(self._told(item, code), texts[item], said, texts, may_quote)
 
-    def _parts(self, item: int, code: int) -> Parts:
-        coded = len(self._examples.coded)
-        named = float(self._named[item, code]) * self._blend.named_weight(coded)
-        if not coded:
-            return Parts((), (), 0.0, named, 0.0)
-        row = self.likeness.table.rows[[item]]
-        terms = self._term_weights(code)
+    def _told(self, item: int, code: int) -> Parts:
+        """What each part, term and coded passage adds to one score, exactly."""
+        shares = [
+            float(multiple * part[0, code])
+            for multiple, part in zip(self._multiples, self._parts([item]), strict=True)
+        ]
+        named = sum(shares[: len(self._named)])
+        if not self._examples.coded:
+            return Parts((), (), 0.0, named, 0.0, self._pinned(item, code))
+        row, terms = self.likeness.table.rows[[item]], self._term_weights(code)
         words = self.likeness.table.vocabulary
-        alike = self._example_weights(code) * self.likeness.to([item])[self._items, 0]
+        coded = self._evidence.posterior.items
+        alike = self._example_weights(code) * self.likeness.to([item])[coded, 0]
         theirs = self._evidence.posterior.targets[:, code] > 0
-        lately = 0.0
-        if self._documents is not None:
-            lately = float(self._recent([item])[0, code])
         return Parts(
             terms=tuple(
                 (words[at], float(value * terms[at]))
@@ -229,34 +256,35 @@ class Ranker:
             ),
             alike=tuple(
                 (other, float(share))
-                for other, share, own in zip(self._items, alike, theirs, strict=True)
+                for other, share, own in zip(coded, alike, theirs, strict=True)
                 if own and other != item
             ),
             examples=float(alike.sum()),
             named=named,
-            recent=lately,
-            pinned=self._pinned(item, list(self._codes)[code]),
+            recent=shares[-1] if self._documents is not None else 0.0,
+            pinned=self._pinned(item, code),
         )
 
-    @property
-    def _items(self) -> list[int]:
-        return self._evidence.posterior.items
-
-    def _pinned(self, item: int, code: str) -> tuple[str, ...]:
+    def _pinned(self, item: int, code: int) -> tuple[str, ...]:
         if self._ruled is None:
             return ()
-        pinned = self._rules.pinned.get(code, ())
+        pinned = self._rules.pinned.get(list(self._codes)[code], ())
         return tuple(word for word in pinned if item in self._ruled.holding(word))
 
     def _example_weights(self, code: int) -> "Floats":
         """What each coded passage adds to a score for each unit of likeness."""
-        ridge = self._evidence.posterior.weights()[:, code] * self._blend.ridge
-        weights: Floats = ridge + self._evidence.prototype_weights(code) * self._blend.prototypes
+        ridge, prototypes = self._multiples[len(self._named) :][:2]
+        dual = self._evidence.posterior.weights()[:, code]
+        mean = self._evidence.prototype_weights(code)
+        weights: Floats = dual * blend.RIDGE * ridge + mean * blend.PROTOTYPES * prototypes
         return weights
 
     def _term_weights(self, code: int) -> "Floats":
         """What each term adds to a score for each unit of its weight in a passage."""
         import numpy as np
 
-        rows = self.likeness.table.rows[self._items]
-        return np.asarray(rows.T @ self._example_weights(code)) * self.likeness.words_share
+        rows = self.likeness.table.rows
+        if not self._examples.coded:
+            return np.zeros(rows.shape[1])
+        some = rows[self._evidence.posterior.items]
+        return np.asarray(some.T @ self._example_weights(code)) * self.likeness.words_share

@@ -50,9 +50,14 @@ def stem(word: str) -> str:
     return word
 
 
+def telling_words(text: str) -> list[str]:
+    """The words of a text that are not on the stop list, as they stand but for letter case."""
+    return [word for word in _WORD.findall(plain_letters(text)) if word not in STOP]
+
+
 def stems(text: str) -> list[str]:
-    """The stemmed words of a text that are not on the stop list."""
-    return [stem(word) for word in _WORD.findall(plain_letters(text)) if word not in STOP]
+    """The same without their endings."""
+    return [stem(word) for word in telling_words(text)]
 
 
 def terms(text: str) -> list[str]:

@@ -13,6 +13,7 @@ SAID = (
 )
 TEXTS = [f"{text} {n % 3}" for n, text in enumerate((SAID * 3).strip(" /").split(" / "))]
 LIKENESS = Likeness(TEXTS, None)
+EVERY = range(len(TEXTS))
 
 
 def solved(items: list[int], targets: np.ndarray) -> np.ndarray:
@@ -42,10 +43,10 @@ def test_decisions_one_by_one_give_what_all_at_once_gives(codes, data):
     start.forget(gone)
     left = {item: own for item, own in codes.items() if item != gone}
 
-    assert start.predicted() == pytest.approx(solved(list(left), rows(left)))
+    assert start.predicted(EVERY) == pytest.approx(solved(list(left), rows(left)))
     again = Posterior(LIKENESS, 2)
     again.observe_all(list(left), rows(left))
-    assert again.predicted() == pytest.approx(start.predicted())
+    assert again.predicted(EVERY) == pytest.approx(start.predicted(EVERY))
     assert again.variance == pytest.approx(start.variance)
 
 
@@ -54,7 +55,7 @@ def test_what_is_left_out_was_never_seen():
     posterior = Posterior(LIKENESS, 1)
     posterior.observe_all(items, targets)
 
-    found = posterior.left_out()
+    found = posterior.left_out(range(5))
 
     for at, item in enumerate(items):
         others = [k for k in range(5) if k != at]
@@ -69,15 +70,24 @@ def test_dual_weights_make_up_the_prediction():
 
     made_up = LIKENESS.to(items) @ posterior.weights() + targets.mean(axis=0)
 
-    assert made_up == pytest.approx(posterior.predicted())
+    assert made_up == pytest.approx(posterior.predicted(EVERY))
 
 
 def test_a_rejection_lowers_that_code_there_and_on_what_is_like_it():
     posterior = Posterior(LIKENESS, 1)
     posterior.observe_all([0, 2], np.array([[1.0], [0]]))
-    before = posterior.predicted()[:, 0]
 
-    after = posterior.against(before, [1])
+    added = posterior.rejected(0, [1], [1, 5])
 
-    assert after[1] < before[1]
-    assert after[6] < before[6]
+    assert added[0] < added[1] < 0
+
+
+def test_a_rejection_counts_the_same_before_and_after_other_decisions():
+    before, after = Posterior(LIKENESS, 1), Posterior(LIKENESS, 1)
+    for posterior in (before, after):
+        posterior.observe_all([0, 2], np.array([[1.0], [0]]))
+    before.rejected(0, [1], EVERY)
+    for posterior in (before, after):
+        posterior.observe(4, np.array([1.0]))
+
+    assert before.rejected(0, [1], EVERY) == pytest.approx(after.rejected(0, [1], EVERY))
