@@ -15,7 +15,15 @@ _RUN: Final = (
 )
 _BETWEEN_WORDS: Final = r"(?<=[A-Za-z])/(?=[A-Za-z])"
 _CLOCK: Final = r"(?<=[0-9])(?:[AaPp]\.?[Mm]\.?)"
-_WHOLE: Final = ("e-mail", "e-mails", "e-mailed", "e-mailing", "E-mail", "E-mails", "a.m", "p.m")
+_WHOLE: Final = (
+    *("e-mail", "e-mails", "e-mailed", "e-mailing", "E-mail", "E-mails", "E-MAIL", "Ft."),
+    *("No.", "Mon.", "Tue.", "Tues.", "Wed.", "Thu.", "Thur.", "Thurs.", "Fri.", "Sat.", "Sun."),
+)
+#: Beginnings that stay on their word: "non-smoker", "pre-exam", but "well - known" is three.
+_BEGINNINGS: Final = """
+non pre anti mid re post co pro multi ex sub semi neo counter intra un micro over
+"""
+_IN_TWO: Final = {"wanna": ("wan", "na"), "Wanna": ("Wan", "na")}
 
 
 def adjust_tokens(nlp: "Language") -> None:
@@ -26,9 +34,14 @@ def adjust_tokens(nlp: "Language") -> None:
     tokenizer = cast("Tokenizer", nlp.tokenizer)
     tokenizer.prefix_search = compile_prefix_regex([_RUN, *(rules.prefixes or ())]).search
     tokenizer.suffix_search = compile_suffix_regex([_RUN, _CLOCK, *(rules.suffixes or ())]).search
-    infixes = compile_infix_regex([_RUN, _BETWEEN_WORDS, *(rules.infixes or ())])
+    hyphens = [str(infix) for infix in rules.infixes or ()]
+    whole = "".join(rf"(?<!\b{word})" for word in _BEGINNINGS.split())
+    hyphens = [f"{whole}{infix}" if "(?:-|" in infix else infix for infix in hyphens]
+    infixes = compile_infix_regex([_RUN, _BETWEEN_WORDS, *hyphens])
     tokenizer.infix_finditer = infixes.finditer
     cases = {k: v for k, v in tokenizer.rules.items() if k not in {"and/or"}}
     tokenizer.rules = cases
     for word in _WHOLE:
         tokenizer.add_special_case(word, [{"ORTH": word}])
+    for word, parts in _IN_TWO.items():
+        tokenizer.add_special_case(word, [{"ORTH": part} for part in parts])

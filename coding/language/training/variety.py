@@ -332,7 +332,7 @@ def diary_copy(paragraph: Paragraph, chance: random.Random, share: float = 0.5) 
             new = chance.choice(steps)(sentence)
         changed = changed or new is not None
         sentences.append(new or sentence)
-    if chance.random() < 0.15:
+    if chance.random() < 0.08:
         sentences = [lowered(sentence) for sentence in sentences]
     return sentences if changed else None
 
