@@ -12,7 +12,7 @@ from coding.proposals.ranking.examples import examples_of
 from coding.proposals.ranking.likeness import Likeness
 from coding.proposals.ranking.naming import Naming
 from coding.proposals.ranking.reasons import Parts, Why, why
-from coding.proposals.ranking.recency import recent
+from coding.proposals.ranking.recency import Recency
 from coding.proposals.ranking.rules import NO_RULES, Ruled, Rules
 from coding.proposals.ranking.words import stems
 
@@ -66,7 +66,7 @@ class Ranker:
         pieces: PieceTable | None = None,
     ) -> None:
         self.likeness = Likeness(texts, pieces)
-        self._documents = documents
+        self._recency = None if documents is None else Recency(documents)
         self._naming = Naming(self.likeness)
         self._ruled: Ruled | None = None
         self._codes: Mapping[str, Named] = {}
@@ -163,9 +163,9 @@ class Ranker:
         return [part[items] * weight for part in self._named]
 
     def _recent(self, items: list[int]) -> "list[Floats]":
-        if self._documents is None:
+        if self._recency is None:
             return []
-        return [blend.RECENT * recent(self._documents, self._examples, items)]
+        return [blend.RECENT * self._recency.of(self._examples, items)]
 
     def _learn_from_left_out(self) -> None:
         """The parts' weights and the threshold, from coded passages ranked by the others."""
@@ -261,7 +261,7 @@ class Ranker:
             ),
             examples=float(alike.sum()),
             named=named,
-            recent=shares[-1] if self._documents is not None else 0.0,
+            recent=shares[-1] if self._recency is not None else 0.0,
             pinned=self._pinned(item, code),
         )
 

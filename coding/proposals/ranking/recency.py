@@ -16,18 +16,28 @@ BACK: Final = 8
 FADING: Final = 0.75
 
 
-def recent(documents: Sequence[Hashable], examples: Examples, items: Sequence[int]) -> "Floats":
-    """For some passages and every code, how lately it was used just before; 0 if it was not.
+class Recency:
+    """Which passages stand shortly before which, in the order they stand."""
 
-    Only passages before it in the same document count, in the order they stand.
-    """
-    import numpy as np
+    def __init__(self, documents: Sequence[Hashable]) -> None:
+        import numpy as np
 
-    found = np.zeros((len(items), len(examples.codes)))
-    for row, item in enumerate(items):
+        number: dict[Hashable, int] = {}
+        found = [number.setdefault(document, len(number)) for document in documents]
+        self._documents = np.array(found, np.int64)
+
+    def of(self, examples: Examples, items: Sequence[int]) -> "Floats":
+        """For some passages and every code, how lately it was used just before; 0 if it was not."""
+        import numpy as np
+
+        found = np.zeros((len(items), len(examples.codes)))
+        row = np.full(len(self._documents) + BACK, -1)
+        row[list(items)] = np.arange(len(items))
+        pairs = [(item, code) for item, codes in examples.coded.items() for code in codes]
+        coded, codes = np.array(pairs, np.int64).reshape(-1, 2).T
         for back in range(1, BACK + 1):
-            if item - back < 0 or documents[item - back] != documents[item]:
-                break
-            for code in examples.coded.get(item - back, ()):
-                found[row, code] += FADING ** (back - 1)
-    return found
+            after = np.minimum(coded + back, len(self._documents) - 1)
+            near = (self._documents[after] == self._documents[coded]) & (row[coded + back] >= 0)
+            rows = row[coded[near] + back]
+            np.add.at(found, (rows, codes[near]), FADING ** (back - 1))
+        return found
