@@ -13,17 +13,19 @@ _BETWEEN = re.compile(r"[\s._-]+")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 _WORDS = """
-after all and answer answers appendix assistant audio before captions chat clean cleaned client co
-code comment comments copy data date diaries diary document documents draft edited en end entries
-entry everybody everyone export facilitator female file final first focus follow for form group
-groups he her hers him his host how id in interview interviewee interviewer interviews journal
-journals lead male meeting mod moderator name notes number observer of often one other part
-participant participants patient pilot post practice practise practised pre prompt question
-questionnaire questionnaires questions recording reflection reflections researcher respondent
-response responses results round sample second sequence session sessions several she sheet
-situation situations speaker start status student study subject subtitles survey table teaching
-text texts the their them therapist they third time times trainee transcript transcription
-transcripts turn typed unknown up user version voice week weekly weeks wk word words you zoom
+after all and anonymised answer answers appendix assistant audio before captions chat clean
+cleaned client co code comment comments copy data date diaries diary document documents draft
+edited en end entries entry everybody everyone example export facilitator female file final first
+five focus follow for form four group groups he her hers him his host how id in input interview
+interviewee interviewer interviews journal journals lead male material materials meeting mod
+moderator name names new notes number observer of often old one original other part participant
+participants patient pilot plain post practice practise practised pre prompt pseudonymised
+question questionnaire questionnaires questions raw recording reflection reflections researcher
+respondent response responses results round sample second sequence session sessions several she
+sheet situation situations six speaker start status student study subject subtitles survey table
+teaching test text texts the their them therapist they third three time times trainee transcript
+transcription transcripts trial turn two typed unknown up upload user version voice week weekly
+weeks wk word words you zoom
 """
 _PARTS_OF_A_STUDY = frozenset(_WORDS.split())
 _CODE = re.compile(
