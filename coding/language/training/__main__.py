@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 
 from coding.language.training.corpora import load_paragraphs, to_docs, training_paragraphs
 from coding.language.training.gazetteer import gather, mark_words
-from coding.language.training.trainer import FLAGS, Half, train
+from coding.language.training.trainer import Half, train
 from coding.language.training.vectors import give_vectors, read_vectors, word_vectors
 
 HALVES = {
@@ -74,7 +74,7 @@ def main() -> None:
 
     def prepare(vocab: Vocab) -> None:
         if half.flags:
-            mark_words(vocab, gazetteer, FLAGS)
+            mark_words(vocab, gazetteer)
         give_vectors(vocab, *table)
 
     best = train(half, sample, dev, told.out, prepare=prepare, say=_say)

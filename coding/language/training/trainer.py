@@ -23,6 +23,7 @@ from spacy.util import load_config_from_str
 from spacy.vocab import Vocab
 from thinc.api import Optimizer, fix_random_seed
 
+from coding.language.names.gazetteer import FLAGS
 from coding.language.training.tokens import adjust_tokens
 
 _EVERY = 15 * 60
@@ -60,9 +61,6 @@ maxout_pieces = 3
 """
 
 _ATTRS = ("NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE")
-
-#: Lexeme flags that say in which of the gazetteer's lists a word stands.
-FLAGS = ("FLAG30", "FLAG31", "FLAG32", "FLAG33")
 
 _HEAD = """
 [components.{pipe}]
