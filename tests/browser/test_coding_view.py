@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -75,7 +75,7 @@ class Desk:
         expect(self.paper).to_be_visible(timeout=PATIENCE)
 
     def saved(self) -> None:
-        expect(self.page.locator(".tw-ct-state")).to_have_text("saved", timeout=PATIENCE)
+        expect(self.page.locator(".tw-ct-state")).to_have_text("saved")
 
     def drag(self, words: str, *, back: bool = False) -> None:
         """Select words of one line with the mouse."""
@@ -130,7 +130,12 @@ class Desk:
         return [action for action in told[1:] if action != "import_document"]
 
 
-Begin = Callable[..., Desk]
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """A busy computer is slow, not wrong."""
+    expect.set_options(timeout=PATIENCE)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
@@ -361,11 +366,11 @@ def test_two_tabs_see_each_others_work_and_overwrite_nothing(desk: Desk, visit: 
     other.open("Noor")
     desk.drag("Most days")
     desk.press("v")
-    expect(other.page.locator(".tw-ct-label")).to_have_text("Most days · Mia", timeout=10_000)
+    expect(other.page.locator(".tw-ct-label")).to_have_text("Most days · Mia")
     other.drag("Most days")
     other.press("v")
     other.saved()
-    expect(desk.page.locator(".tw-ct-label")).to_have_count(2, timeout=10_000)
+    expect(desk.page.locator(".tw-ct-label")).to_have_count(2)
     assert desk.stands() == [("Most days", "Most days")] * 2
 
     # What is another's is not taken off, and undo takes back one's own only.

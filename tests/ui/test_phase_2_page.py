@@ -28,7 +28,7 @@ def coding(at: AppTest, item: str = P01) -> AppTest:
 
 
 def test_an_items_words_are_drawn_with_their_place_in_the_document(app: AppTest) -> None:
-    text, _snapshot = drawn(coding(app), "coded_text_feed")
+    [text] = drawn(coding(app), "coded_text_paper")
     [unit] = text["units"]
 
     assert text["item"] == P01
@@ -43,8 +43,8 @@ def test_codes_and_open_proposals_come_with_the_page(app: AppTest, kept: Study) 
     with kept.begin() as session:
         apply_code(session, 1, CALM, "ease", coder="Noor")
     at = coding(app)
-    _text, snapshot = drawn(at, "coded_text_feed")
-    [view] = drawn(at, "coded_text")
+    [snapshot] = drawn(at, "coded_text_standing")
+    [view] = drawn(at, "coded_text_view")
 
     assert snapshot["codes"] == [[1, "ease", "", 0, False, False]]
     assert snapshot["applied"] == [[1, 1, CALM.start, CALM.end, 1, "Noor", "hand", False]]
@@ -61,15 +61,15 @@ def test_no_proposal_is_shown_before_the_coders_own_first_reading(
     propose(kept, read=False)
     at = coding(app)
 
-    assert drawn(at, "coded_text_feed")[0]["units"][0]["waits"]
+    assert drawn(at, "coded_text_paper")[0]["units"][0]["waits"]
     assert "waits for your first reading" in " ".join(caption.value for caption in at.caption)
 
     propose(kept)
-    assert not drawn(at.run(), "coded_text_feed")[0]["units"][0]["waits"]
+    assert not drawn(at.run(), "coded_text_paper")[0]["units"][0]["waits"]
 
 
 def test_a_diary_shows_its_missing_weeks_and_none_of_them_is_to_be_coded(app: AppTest) -> None:
-    units = drawn(coding(app, "diary of P02"), "coded_text_feed")[0]["units"]
+    units = drawn(coding(app, "diary of P02"), "coded_text_paper")[0]["units"]
 
     assert [(unit["text"], unit["context"]) for unit in units] == [
         ("Most days I simply forgot.", False),

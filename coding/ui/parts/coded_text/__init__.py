@@ -23,26 +23,37 @@ from coding.ui.parts.own import Mount
 from coding.ui.parts.wording import STATUSES, day
 from coding.ui.state import keep, kept
 
-#: In this order they make one script.
-_SCRIPTS = ("text", "outbox", "marks", "palette", "keys", "selecting", "deciding", "coded_text")
+#: In this order they make one script; it comes with the text.
+_SCRIPTS = (
+    "text",
+    "outbox",
+    "marks",
+    "palette",
+    "keys",
+    "selecting",
+    "deciding",
+    "coded_text",
+    "paper",
+)
 _KEY = "coded text"
 #: Seconds between two looks at what others did.
 _LOOK = 2.0
 
 
-def _own(name: str, scripts: Sequence[str], css: str | None) -> Mount:
+def _own(name: str, scripts: Sequence[str], style: str | None = None) -> Mount:
     here = Path(__file__).parent
     mount: Mount = st.components.v2.component(
-        f"themewright_{name}",
+        f"themewright_coded_text_{name}",
         js="\n".join((here / f"{script}.js").read_text("utf-8") for script in scripts),
-        css=(here / f"{css}.css").read_text("utf-8") if css else None,
+        css=(here / f"{style}.css").read_text("utf-8") if style else None,
         isolate_styles=False,
     )
     return mount
 
 
-_view = _own("coded_text", _SCRIPTS, "coded_text")
-_feed = _own("coded_text_feed", ("feed",), None)
+_view = _own("view", ("view",))
+_paper = _own("paper", _SCRIPTS, "coded_text")
+_standing = _own("standing", ("standing",))
 
 
 def show_coded_text(
@@ -59,16 +70,16 @@ def show_coded_text(
         standing = standing_on(session, stretches(item.lines, lines))
     keep(_KEY + " since", Since(standing.seq))
     text = {
-        "what": "text",
         "item": item.key,
         "name": item.name,
         "turns": any(line.kind is Kind.GROUP for line in item.lines),
         "units": _units(item, lines, waiting),
     }
-    snapshot = {"what": "snapshot", "item": item.key, "seq": standing.seq, **rows_of(standing)}
+    snapshot = {"item": item.key, "seq": standing.seq, **rows_of(standing)}
     _keep_drawn(desk, item.key, documents)
-    _feed(key=f"{_KEY} text", data=text)
-    _feed(key=f"{_KEY} snapshot", data=snapshot)
+    # Below the view, where their empty elements take no room between it and what is above.
+    _paper(key=f"{_KEY} paper", data=text)
+    _standing(key=f"{_KEY} standing", data=snapshot)
 
 
 @st.fragment(run_every=_LOOK)

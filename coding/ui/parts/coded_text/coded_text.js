@@ -147,15 +147,9 @@ class View {
     this.me = data.me;
     this.outbox = Outbox.of(data.uid);
     this.outbox.send = component.setTriggerValue;
-    const fed = globalThis.__twCodedText;
-    const text = fed?.text;
-    const snapshot = fed?.snapshot;
-    if (text?.item !== data.item || snapshot?.item !== data.item || snapshot.seq !== data.since) {
-      // What this rests on is still under way; it calls when it is there.
-      globalThis.__twCodedTextWaits = () => this.update(component);
-      return;
-    }
-    globalThis.__twCodedTextWaits = null;
+    const { text, marks: snapshot } = globalThis.__twCodedText;
+    // What this rests on may be under way still; it has the view updated when it is there.
+    if (text?.item !== data.item || snapshot?.item !== data.item || snapshot.seq !== data.since) return;
     if (this.item !== data.item || this.text !== text) this.layOut(text, data.item);
     if (this.snapshot !== snapshot) {
       this.snapshot = snapshot;
@@ -466,13 +460,3 @@ class View {
 Object.defineProperties(View.prototype, {
   ...Object.getOwnPropertyDescriptors(Selecting), ...Object.getOwnPropertyDescriptors(Deciding),
 });
-
-export default function (component) {
-  const host = component.parentElement;
-  host.__twView ??= new View(host);
-  host.__twView.update(component);
-  return () => {
-    host.__twView?.close();
-    host.__twView = null;
-  };
-}
