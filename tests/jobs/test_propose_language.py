@@ -25,8 +25,6 @@ def test_a_german_study_is_proposed_for_with_german_rules(tmp_path: Path) -> Non
     with new_study(path, approach="codebook", language="de", coder="Mia") as study:
         with study.begin() as session:
             import_document(session, read, coder="Mia")
-        with study.begin() as session:
-            mark_read(session, [item.id for item in items(session)], coder="Mia")
         done = propose_into(study, coder="Mia")
         with study() as session:
             told = set(session.scalars(select(Proposal.made_with)))

@@ -19,11 +19,14 @@ HALVES = {
         pipes=("tagger", "morphologizer", "parser"),
         width=96,
         depth=4,
-        rows=(4000, 1000, 2000, 2000, 50, 50),
+        rows=(4000, 1000, 2000, 2000, 50, 50, 4, 4, 4, 4),
         hidden=64,
-        steps=6000,
+        steps=5000,
         seed=1,
+        drop=0.2,
+        flags=True,
         vectors=True,
+        lower=0.12,
     ),
     "names": Half(
         # The tagger only teaches the shared layers; it is left out of the finished pipeline.
@@ -64,8 +67,9 @@ def main() -> None:
             original,
             gazetteer,
             seed=half.seed * 1000 + epoch,
-            name_copies=1 if names else 0,
+            name_copies=1,
             diary=True,
+            mentions=names,
         )
         return list(to_docs(vocab, many))
 

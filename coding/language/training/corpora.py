@@ -33,17 +33,29 @@ def load_paragraphs(treebanks: Path, part: str) -> list[Paragraph]:
 
 
 def training_paragraphs(
-    original: list[Paragraph], gazetteer: Gazetteer, *, seed: int, name_copies: int, diary: bool
+    original: list[Paragraph],
+    gazetteer: Gazetteer,
+    *,
+    seed: int,
+    name_copies: int,
+    diary: bool,
+    mentions: bool = False,
 ) -> list[Paragraph]:
-    """The originals, copies with other names, and copies that sound like diaries."""
+    """The originals, copies with other names, and copies that sound like diaries.
+
+    Args:
+        mentions: Whether organisations and places too are replaced, by others of these texts;
+            the trees around them are then only sound, not true.
+    """
     chance = random.Random(seed)  # noqa: S311
     out = list(original)
-    mentions = mentions_of(original) if name_copies else {}
+    others = mentions_of(original) if mentions else {}
     for _ in range(name_copies):
         copies = [new for old in original if (new := swap_names(old, gazetteer, chance))]
-        out += [swap_mentions(new, mentions, chance) for new in copies]
+        out += [swap_mentions(new, others, chance) for new in copies] if mentions else copies
+    if mentions:
         named = [old for old in original if any(map(name_spans, old))]
-        out += [swap_mentions(old, mentions, chance, share=0.8) for old in named]
+        out += [swap_mentions(old, others, chance, share=0.8) for old in named]
     if diary:
         out += [new for old in original if (new := diary_copy(old, chance))]
     return out

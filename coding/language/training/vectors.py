@@ -57,13 +57,13 @@ def vocabulary_vectors(model: Path, at_once: int = 512) -> tuple[list[str], Floa
         The pieces in the vocabulary's order, and vectors of shape (pieces, 384).
     """
     weights = read_weights(model / "model.safetensors")
-    pieces = _pieces(model)
+    pieces = pieces_of(model)
     first, last = pieces.index(_FIRST), pieces.index(_LAST)
     found = []
     for start in range(0, len(pieces), at_once):
         middle = np.arange(start, min(start + at_once, len(pieces)))
         ids = np.stack([np.full_like(middle, first), middle, np.full_like(middle, last)], axis=1)
-        found.append(_encode(ids, weights).mean(axis=1))
+        found.append(encode(ids, weights).mean(axis=1))
     return pieces, np.concatenate(found)
 
 
@@ -107,14 +107,15 @@ def give_vectors(vocab: "Vocab", words: list[str], rows: NDArray[np.int8], scale
     )
 
 
-def _pieces(model: Path) -> list[str]:
+def pieces_of(model: Path) -> list[str]:
+    """The vocabulary in its order, from the folder of a model."""
     if (model / "vocab.txt").exists():
         return (model / "vocab.txt").read_text("utf-8").splitlines()
     told = json.loads((model / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
     return sorted(told, key=told.__getitem__)
 
 
-def _encode(ids: NDArray[np.int64], weights: dict[str, Floats]) -> Floats:
+def encode(ids: NDArray[np.int64], weights: dict[str, Floats]) -> Floats:
     """Hidden states of shape (texts, tokens, 384) of equally long texts."""
     kind = weights["embeddings.token_type_embeddings.weight"][0]
     place = weights["embeddings.position_embeddings.weight"][: ids.shape[1]]
