@@ -123,7 +123,9 @@ trust upset useless voice vulnerable weak weep worry worthless yell
 """
 FEELING: Final = frozenset(_FEELING.split())
 #: Words of feeling that mean something else as a noun: the ward's patient, a kind of, the trust.
-OTHERWISE: Final = frozenset(("patient", "kind", "rest", "miss", "tense", "trust", "support", "lie"))
+OTHERWISE: Final = frozenset(
+    ("patient", "kind", "rest", "miss", "tense", "trust", "support", "lie")
+)
 _NOUNS: Final = """
 breath=breathe laughter=laugh anger=angry anxiety=anxious guilt=guilty kindness=kind sadness=sad
 tiredness=tired loneliness=lonely calmness=calm shame=ashamed embarrassment=embarrass

@@ -113,14 +113,14 @@ def _parsed(sentence: Sentence, found: Words) -> Iterator[_Found]:
         after = _beside(found, place)
         if after is not None and after != key:
             pair = tuple(sorted((key, after)))
-            if not any(f <= place <= l for _, f, l, _ in said.get(pair, ())):
+            if not any(one[1] <= place <= one[2] for one in said.get(pair, ())):
                 said.setdefault(pair, []).append((pair, place, place + 1, "NP"))
     for same in said.values():
         yield from same
 
 
 def _beside(found: Words, place: int) -> str | None:
-    """The noun right after a noun or adjective, should the parser have missed that they go together."""
+    """The noun right after a noun or adjective, where the parser missed that they go together."""
     if place + 1 == len(found.words) or place + 1 in found.pauses:
         return None
     word, after = found.words[place], found.words[place + 1]
@@ -138,34 +138,34 @@ def idea_of(phrase: Phrase) -> tuple[str, ...]:
     "put the essay off" and "putting off essays" have one, "couldn't put it off" another.
     """
     no = ("no",) if phrase.negated else ()
-    own = "~self" in phrase.heads
-    particles = [head for head in phrase.heads if head.endswith("<")]
+    particles = [head[:-1] for head in phrase.heads if head.endswith("<")]
     words = [head for head in phrase.heads if not head.endswith("<") and head != "~self"]
     naming = words[-1:] if phrase.pattern == "NP" and words[-1:] != words[:1] else []
     said = [w for w in words if is_telling(w, w) or (w in naming and w in AFTER_A_NOUN)]
     telling = sorted({key_of(word) for word in said})
     wide = [key_of(word) for word in words if word not in said]
-    if own:
-        return (*no, (telling or wide)[0], "~self") if words else ()
-    if len(telling) > 1:
-        return (*no, *telling)[:3]
-    if particles:
-        if telling:
-            if wide:  # "put off essay": the verb and its particle as one mark
-                return (*no, f"{wide[0]} {particles[0][:-1]}+", telling[0])
-            return (*no, telling[0], particles[0])
-        return (*no, words[0], particles[0]) if words and _goes(words[0], particles[0]) else ()
-    if telling and wide and phrase.pattern not in ("NP", "SUBJ_VERB"):
-        return (*no, wide[0] + "+", telling[0])
-    if telling and (no or phrase.pattern in ("VERB", "ADJ_PRED")):
-        return (*no, telling[0])
-    if no and words and words[-1] in WITH_NO:
-        return (*no, words[-1])
-    return ()
+    idea: tuple[str, ...] = ()
+    if "~self" in phrase.heads:
+        idea = (*(telling or wide)[:1], "~self") if words else ()
+    elif len(telling) > 1:
+        idea = tuple(telling)
+    elif particles:
+        idea = _with_particle(telling, wide, particles[0])
+    elif telling and wide and phrase.pattern not in ("NP", "SUBJ_VERB"):
+        idea = (wide[0] + "+", telling[0])
+    elif telling and (no or phrase.pattern in ("VERB", "ADJ_PRED")):
+        idea = (telling[0],)
+    elif no and words and words[-1] in WITH_NO:
+        idea = (words[-1],)
+    return (*no, *idea)[:3] if idea else ()
 
 
-def _goes(verb: str, particle: str) -> bool:
-    return (verb, particle[:-1]) in WITH_PARTICLE
+def _with_particle(telling: list[str], wide: list[str], particle: str) -> tuple[str, ...]:
+    if telling and wide:  # "put off essay": the verb and its particle as one mark
+        return (f"{wide[0]} {particle}+", telling[0])
+    if telling:
+        return (telling[0], particle + "<")
+    return (wide[0], particle + "<") if wide and (wide[0], particle) in WITH_PARTICLE else ()
 
 
 def _placed(found: Words, place: int) -> Iterator[_Found]:

@@ -1,10 +1,11 @@
 """Passages and codebooks in, proposals out: the same again for the same passages."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from coding.codebook import Codebook
 from coding.language.analysis import analyse
+from coding.language.phrases import PATTERNS
 from coding.language.pipeline import load_pipeline
 from coding.proposals.cues import CueIndex, proposed_by_cues
 from coding.proposals.phrases import key_of
@@ -15,6 +16,8 @@ from coding.text import Passage, Segment
 if TYPE_CHECKING:
     from coding.language.pipeline import Language
 
+#: What a phrase tells of, by its pattern.
+_SAID: Final = {**PATTERNS, "place": "where something is"}
 #: Called now and then with the share that is done, from 0 to 1.
 Progress = Callable[[float], None]
 
@@ -95,10 +98,11 @@ def _because(phrase: Recurring, passages: Sequence[Passage]) -> str:
     where = [passages[place.passage] for place in phrase.places]
     weeks = "" if phrase.weeks == 0 else f", in {phrase.weeks} week{'s' * (phrase.weeks > 1)}"
     wording = f"“{phrase.name}” or close wordings"
+    sort = f" ({_SAID[phrase.pattern]})" if phrase.pattern in _SAID else ""
     if phrase.people > 1:
         least = "at least " if any(passage.participant is None for passage in where) else ""
-        return f"{least}{phrase.people} people use {wording}{weeks}"
+        return f"{least}{phrase.people} people use {wording}{weeks}{sort}"
     if phrase.weeks == 0:
         entries = len({(passage.document, passage.start) for passage in where})
-        return f"{wording} stand in {entries} entries"
-    return f"one person uses {wording}{weeks}"
+        return f"{wording} stand in {entries} entries{sort}"
+    return f"one person uses {wording}{weeks}{sort}"

@@ -289,7 +289,7 @@ def _distinct(of: "Numbers", values: "Numbers", ideas: int) -> "Numbers":
 
 
 def _kind(words: tuple[str, ...]) -> str:
-    """``word`` (of feeling), ``plain`` (other word), ``place``, ``verb`` (with one other word) or ``phrase``."""
+    """``word`` of feeling, other ``plain`` word, ``place``, ``verb`` with one word, ``phrase``."""
     if len(words) == 1:
         return "word" if words[0] in FEELING else "plain"
     if words[0] == "in+":

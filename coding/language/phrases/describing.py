@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coding.language.lemmas import parts_of, readings
-from coding.language.phrases.verbs import _after, _followed, about, under_another
+from coding.language.phrases.verbs import about, followed, put_before, under_another
 from coding.language.phrases.wording import (
     Found,
     Tree,
@@ -49,7 +49,12 @@ def adjective_phrases(tree: Tree) -> Iterator[Found]:
         )  # fmt: skip
         seen.add(first)
     for token in tree.doc:
-        if tree.is_adjective(token.i) and token.i not in seen and _is_predicate(tree, token.i):
+        if (
+            token.pos_ in ("ADJ", "VERB")
+            and tree.is_adjective(token.i)
+            and token.i not in seen
+            and _is_predicate(tree, token.i)
+        ):
             yield from _predicate(tree, token.i)
 
 
@@ -58,7 +63,7 @@ def _is_predicate(tree: Tree, adjective: int) -> bool:
     if tree.children(adjective, "copula"):
         return True
     if token.dep_ in ("acomp", "xcomp"):
-        return token.dep_ == "acomp" and bool(token.head.lemma_ == "be")
+        return token.dep_ == "acomp" and tree.lemma(token.head.i) == "be"
     return token.dep_ in ("ROOT", "conj", "parataxis", "ccomp", "advcl", "acl:relcl", "acl") and (
         token.dep_ != "conj" or token.head.pos_ not in ("NOUN", "PROPN")
     )
@@ -83,7 +88,7 @@ def _predicate(tree: Tree, adjective: int) -> Iterator[Found]:
     above = token.head.i if token.dep_ == "acomp" else adjective
     for subject in tree.children(above, "subject")[:1]:
         if subject < adjective and tree.noun(subject):
-            yield _after(tree, tree.noun(subject), phrase, "SUBJ_ADJ")
+            yield put_before(tree, tree.noun(subject), phrase, "SUBJ_ADJ")
 
 
 def noun_phrases(tree: Tree) -> Iterator[Found]:
@@ -137,5 +142,5 @@ def _beside(tree: Tree, words: list[int], noun: int, no: tuple[int, ...]) -> Ite
             )  # fmt: skip
         elif is_reflexive(tree, inner):
             yield base.longer("NP", (inner, tree.lower(inner)), heads=[inner])
-        elif tree.noun(noun) and tree.noun(inner) and not (held and preposition in _LOOSE):
-            yield _followed(base, tree, "NP", tree.noun(inner))
+        elif noun in tree.noun(noun) and tree.noun(inner) and not (held and preposition in _LOOSE):
+            yield followed(base, tree, "NP", tree.noun(inner))

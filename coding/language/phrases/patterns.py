@@ -1,6 +1,7 @@
 """spaCy's patterns over the labels of Universal Dependencies and of ClearNLP alike."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -21,12 +22,13 @@ CHILDREN: Final[dict[str, tuple[str, ...]]] = {
     "subject": ("nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer"),
     "passive": ("aux:pass", "auxpass"),
     "copula": ("cop",),
+    "adverb": ("advmod",),
 }
-#: A noun under a head by a preposition: head > noun > preposition, head > preposition > noun.
-BY_CASE: Final = (("obl", "obl:agent", "nmod"), ("case",))
-BY_PREPOSITION: Final = (("prep", "agent"), ("pobj",))
+_RELATIONS: Final = {label: name for name, labels in CHILDREN.items() for label in labels}
+#: A preposition under its noun, or a noun under its preposition.
+BY_CASE: Final = (("case",), ("obl", "obl:agent", "nmod"))
+BY_PREPOSITION: Final = (("pobj",), ("prep", "agent"))
 
-_HEADS: Final = {"POS": {"IN": ["VERB", "AUX", "ADJ", "NOUN", "PROPN"]}}
 _PREPOSITIONS: Final = ["to", "on", "with", "of", "for", "about", "at", "in", "towards"]
 
 
@@ -47,23 +49,22 @@ class Relations:
 
 def relations(doc: "Doc") -> Relations:
     """Match all patterns in a parsed text."""
-    trees, runs = _matchers(doc.vocab)
+    chains, runs = _matchers(doc.vocab)
     found = Relations(defaultdict(dict), defaultdict(dict))
     strings = doc.vocab.strings
-    for match, tokens in trees(doc):
+    for match, tokens in sorted(chains(doc)):
+        noun, case = tokens if strings[match] == "by preposition" else tokens[::-1]
+        top = case if strings[match] == "by preposition" else noun
+        found.obliques[doc[top].head.i].setdefault(noun, []).append(case)
+    for match, start, end in sorted(runs(doc)):
         name = strings[match]
-        if name == "by case":
-            head, noun, case = tokens
-            found.obliques[head].setdefault(noun, []).append(case)
-        elif name == "by preposition":
-            head, case, noun = tokens
-            found.obliques[head].setdefault(noun, []).append(case)
+        if name == "child":
+            token = doc[start]
+            relation = _RELATIONS[token.dep_]
+            if relation != "adverb" or token.lower_ in ADVERBS:
+                found.children[token.head.i].setdefault(relation, []).append(start)
         else:
-            found.children[tokens[0]].setdefault(name, []).append(tokens[1])
-    for match, start, end in runs(doc):
-        (found.nouns if strings[match] == "nouns" else found.towards_self).append((start, end))
-    found.nouns.sort()
-    found.towards_self.sort()
+            (found.nouns if name == "nouns" else found.towards_self).append((start, end))
     return found
 
 
@@ -71,45 +72,33 @@ def relations(doc: "Doc") -> Relations:
 def _matchers(vocab: "Vocab") -> "tuple[DependencyMatcher, Matcher]":
     from spacy.matcher import DependencyMatcher, Matcher
 
-    trees, runs = DependencyMatcher(vocab), Matcher(vocab)
-    for name, labels in CHILDREN.items():
-        trees.add(name, [_path({"DEP": {"IN": list(labels)}})])
-    adverb = {"DEP": "advmod", "LOWER": {"IN": sorted(ADVERBS)}}
-    trees.add("adverb", [_path(adverb)])
-    for name, chain in (("by case", BY_CASE), ("by preposition", BY_PREPOSITION)):
-        trees.add(name, [_path(*({"DEP": {"IN": list(labels)}} for labels in chain))])
+    chains, runs = DependencyMatcher(vocab), Matcher(vocab)
+    chains.add("by case", [_under(*BY_CASE)])
+    chains.add("by preposition", [_under(*BY_PREPOSITION)])
+    runs.add("child", [[{"DEP": {"IN": list(_RELATIONS)}}]])
     describing: list[dict[str, Any]] = [
         {"POS": {"IN": ["ADJ", "NOUN", "PROPN"]}, "OP": "*"},
         {"POS": "NOUN"},
     ]
-    doing: list[dict[str, Any]] = [
-        {"TAG": "VBG", "DEP": {"IN": ["amod", "compound"]}},
-        *describing,
-    ]
+    doing = [{"POS": "VERB", "DEP": {"IN": ["amod", "compound"]}}, *describing]
     runs.add("nouns", [describing, doing], greedy="LONGEST")
-    runs.add(
-        "towards self",
-        [
-            [
-                {"POS": {"IN": ["ADJ", "ADV"]}},
-                {"LOWER": {"IN": _PREPOSITIONS}},
-                {"LOWER": {"IN": sorted(REFLEXIVE)}},
-            ]
-        ],
-    )
-    return trees, runs
+    towards: list[dict[str, Any]] = [
+        {"POS": {"IN": ["ADJ", "ADV"]}},
+        {"LOWER": {"IN": _PREPOSITIONS}},
+        {"LOWER": {"IN": sorted(REFLEXIVE)}},
+    ]
+    runs.add("towards self", [towards])
+    return chains, runs
 
 
-def _path(*below: dict[str, Any]) -> list[dict[str, Any]]:
-    """A head and a chain of children below it, each with its attributes."""
-    path: list[dict[str, Any]] = [{"RIGHT_ID": "0", "RIGHT_ATTRS": _HEADS}]
-    for depth, attributes in enumerate(below):
-        path.append(
-            {
-                "LEFT_ID": str(depth),
-                "REL_OP": ">",
-                "RIGHT_ID": str(depth + 1),
-                "RIGHT_ATTRS": attributes,
-            }
-        )
-    return path
+def _under(child: Collection[str], parent: Collection[str]) -> list[dict[str, Any]]:
+    """A token and what it hangs on; the head above that is looked up, which is cheaper."""
+    return [
+        {"RIGHT_ID": "child", "RIGHT_ATTRS": {"DEP": {"IN": [*child]}}},
+        {
+            "LEFT_ID": "child",
+            "REL_OP": "<",
+            "RIGHT_ID": "parent",
+            "RIGHT_ATTRS": {"DEP": {"IN": [*parent]}},
+        },
+    ]

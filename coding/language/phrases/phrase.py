@@ -5,7 +5,7 @@ from typing import Final
 
 #: Patterns by name, and what a researcher is told they are.
 PATTERNS: Final[dict[str, str]] = {
-    "NP": "a noun with what describes it",
+    "NP": "something, and what describes it",
     "ADJ_REFL": "how someone is with themselves",
     "ADJ_PRED": "how someone is or feels",
     "ADJ_OBL": "how someone feels about something",

@@ -23,11 +23,17 @@ from coding.language.phrases.words import (
     WITH_TIME,
 )
 
+_DOING = ("VERB", "ADJ")
+
 
 def verb_phrases(tree: Tree) -> Iterator[Found]:
     """All phrases around the verbs of a text, short ones inside longer ones too."""
     for token in tree.doc:
-        if tree.is_verb(token.i) and token.dep_ not in ("amod", "compound", "case", "fixed"):
+        if (
+            token.pos_ in _DOING
+            and tree.is_verb(token.i)
+            and token.dep_ not in ("amod", "compound", "case", "fixed")
+        ):
             yield from _around(tree, token.i)
 
 
@@ -90,7 +96,7 @@ def _with_others(tree: Tree, verb: int, core: Found) -> Iterator[Found]:
         if tree.lemma(verb) in PLAIN_WITH_NO and no_before(tree, words[0], noun):
             continue
         pattern = "VERB_PRT_OBJ" if core.pattern == "VERB_PRT" else "VERB_OBJ"
-        yield _followed(core, tree, pattern, words)
+        yield followed(core, tree, pattern, words)
     yield from _with_preposition(tree, verb, core, direct)
     for below in tree.children(verb, "complement"):
         if _is_state(tree, verb, below) and not objects:
@@ -107,7 +113,8 @@ def _object(tree: Tree, verb: int, noun: int) -> tuple[int, ...]:
     return words
 
 
-def _followed(core: Found, tree: Tree, pattern: str, words: tuple[int, ...]) -> Found:
+def followed(core: Found, tree: Tree, pattern: str, words: tuple[int, ...]) -> Found:
+    """The phrase with a noun's words after it."""
     heads = [w for w in words if tree.doc[w].pos_ != "ADP"]
     return core.longer(pattern, *((w, tree.lower(w)) for w in words), heads=heads)
 
@@ -142,11 +149,11 @@ def _with_preposition(tree: Tree, verb: int, core: Found, objects: list[int]) ->
         if objects:
             if tree.lemma(verb) not in CARRYING and not is_reflexive(tree, noun):
                 continue
-            base = _followed(core, tree, core.pattern, tree.noun(objects[0]))
+            base = followed(core, tree, core.pattern, tree.noun(objects[0]))
         if is_reflexive(tree, noun):
             yield base.longer("VERB_REFL", *preposition, (noun, tree.lower(noun)), heads=[noun])
         elif tree.noun(noun):
-            yield _followed(
+            yield followed(
                 base.longer(core.pattern, *preposition), tree, "VERB_OBL", tree.noun(noun)
             )
 
@@ -156,7 +163,7 @@ def about(tree: Tree, adjective: int, state: Found) -> Iterator[Found]:
     for cases, noun in tree.obliques(adjective):
         if noun > adjective and tree.noun(noun) and len(cases) == 1:
             longer = state.longer("ADJ_PRED", (cases[0], tree.lower(cases[0])))
-            yield _followed(longer, tree, "ADJ_OBL", tree.noun(noun))
+            yield followed(longer, tree, "ADJ_OBL", tree.noun(noun))
 
 
 def _is_state(tree: Tree, verb: int, below: int) -> bool:
@@ -204,10 +211,10 @@ def _with_subject(tree: Tree, verb: int, phrase: Found) -> Iterator[Found]:
         if not words or subject > verb:
             continue
         pattern = "SUBJ_ADJ" if phrase.pattern == "ADJ_PRED" else "SUBJ_VERB"
-        yield _after(tree, words, phrase, pattern)
+        yield put_before(tree, words, phrase, pattern)
 
 
-def _after(tree: Tree, words: tuple[int, ...], phrase: Found, pattern: str) -> Found:
+def put_before(tree: Tree, words: tuple[int, ...], phrase: Found, pattern: str) -> Found:
     """A noun in front of a phrase, and a "not" between them."""
     no = [(phrase.negators[0], "not")] if phrase.negated else []
     shown = (*((w, tree.lower(w)) for w in words), *no, *phrase.shown)
