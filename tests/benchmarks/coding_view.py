@@ -2,10 +2,10 @@
 
 For each size a real server and Chromium; a sentence is selected by key, then one key codes it.
 *Seen* runs from the key to the end of the frame that shows the mark, *durable* from the key to
-“saved”, said by the browser after the answer has come back: more than the commit itself. *Script* is
-the part of the first that is ours, the rest is the browser's own. Beside them stands the least this
-browser needs to show anything: one class changed by a key. Prints, never asserts; on a computer with
-other work to do, every figure grows with that work.
+“saved”, said by the browser after the answer has come back: more than the commit itself. *Script*
+is the part of the first that is ours, the rest is the browser's own. Beside them stands the least
+this browser needs to show anything: one class changed by a key. Prints, never asserts; on a
+computer with other work to do, every figure grows with that work.
 """
 
 import argparse
@@ -166,7 +166,8 @@ def measured(browser: Browser, address: str, path: Path, keys: int) -> str:
     page.close()
     return (
         f"seen {spread(told['seen'])}, durable {spread(told['durable'])}, "
-        f"script {spread(told['script'])}, least {spread(told['floor'])}; {len(told['durable'])} of {keys} saved; "
+        f"script {spread(told['script'])}, least {spread(told['floor'])}; "
+        f"{len(told['durable'])} of {keys} saved; "
         f"first codes drawn after {opened:.1f} s; {memory:.0f} MB in the page"
     )
 
