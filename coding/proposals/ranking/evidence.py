@@ -82,7 +82,8 @@ class Evidence:
         import numpy as np
 
         chosen = self.posterior.targets[:, code]
-        return np.asarray(chosen / max(self._squares()[code], _TINY) ** 0.5)
+        square = float(self._sums[self.posterior.items, code] @ chosen)
+        return np.asarray(chosen / max(square, _TINY) ** 0.5)
 
     def _squares(self) -> "Floats":
         import numpy as np

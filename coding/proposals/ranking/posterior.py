@@ -111,12 +111,13 @@ class Posterior:
         others = (self.targets.sum(axis=0) - own) / max(len(self.items) - 1, 1)
         return self._centred(alone, others[:, :-1])
 
-    def weights(self) -> "Floats":
-        """Dual weights, shape (coded passages, codes): prediction = base + likeness @ weights."""
+    def weights(self, code: int) -> "Floats":
+        """A code's dual weight for each coded passage: prediction = base + likeness @ weights."""
         import numpy as np
 
-        dual = (self.targets - self.mean[self.items]) / self.noise
-        return np.asarray(dual[:, :-1] - dual[:, -1:] * self._base())
+        base = self.targets[:, code].mean()
+        left = self.targets[:, [code, -1]] - self.mean[np.ix_(self.items, [code, -1])]
+        return np.asarray((left[:, 0] - left[:, 1] * base) / self.noise)
 
     def rejected(self, code: int, wrong: Sequence[int], items: Sequence[int]) -> "Floats":
         """What to add to a code's predictions for ``items``: it was refused on ``wrong``.

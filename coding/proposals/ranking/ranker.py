@@ -274,7 +274,7 @@ class Ranker:
     def _example_weights(self, code: int) -> "Floats":
         """What each coded passage adds to a score for each unit of likeness."""
         ridge, prototypes = self._multiples[len(self._named) :][:2]
-        dual = self._evidence.posterior.weights()[:, code]
+        dual = self._evidence.posterior.weights(code)
         mean = self._evidence.prototype_weights(code)
         weights: Floats = dual * blend.RIDGE * ridge + mean * blend.PROTOTYPES * prototypes
         return weights

@@ -68,7 +68,8 @@ def test_dual_weights_make_up_the_prediction():
     posterior = Posterior(LIKENESS, 2)
     posterior.observe_all(items, targets)
 
-    made_up = LIKENESS.to(items) @ posterior.weights() + targets.mean(axis=0)
+    weights = np.stack([posterior.weights(code) for code in (0, 1)], axis=1)
+    made_up = LIKENESS.to(items) @ weights + targets.mean(axis=0)
 
     assert made_up == pytest.approx(posterior.predicted(EVERY))
 
