@@ -177,7 +177,7 @@ def code(page: Page, keys: int) -> None:
     box = page.locator(".tw-ct-box")
     box.press("ArrowDown")
     box.press("c")
-    page.keyboard.type("measured")
+    page.keyboard.type(f"measured at {time.time():.0f}")
     page.keyboard.press("Enter")
     page.wait_for_timeout(1000)
     page.evaluate(WATCH)
