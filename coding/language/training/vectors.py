@@ -153,7 +153,7 @@ def _dense(states: Floats, weights: dict[str, Floats], name: str) -> Floats:
 def _normed(states: Floats, weights: dict[str, Floats], name: str) -> Floats:
     centred = states - states.mean(axis=-1, keepdims=True)
     spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + 1e-12)
-    return centred / spread * weights[f"{name}.weight"] + weights[f"{name}.bias"]
+    return np.asarray(centred / spread * weights[f"{name}.weight"] + weights[f"{name}.bias"])
 
 
 def _gelu(states: Floats) -> Floats:
