@@ -86,7 +86,7 @@ def analyse(passages: Iterable[Passage], nlp: "Language | None" = None) -> Itera
     The same passages and pipeline give the same values.
     """
     nlp = nlp or load_pipeline()
-    unused = [name for name in ("ner", "entity_linker") if name in nlp.pipe_names]
+    unused = [name for name in ("ner", "names_checked", "entity_linker") if name in nlp.pipe_names]
     with nlp.select_pipes(disable=unused):
         has_trees = "parser" in nlp.pipe_names
         texts = (

@@ -12,10 +12,17 @@ import coding.language.lemmas as tables
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc, Token
     from spacy.vocab import Vocab
 
 #: The file of word vectors in a model's folder: ``words``, ``rows`` (int8) and ``scale``.
 VECTORS: Final = "words.npz"
+
+_NAME_CHECK: Final = "names_checked"
+#: Parts of speech that are cut from the edges of a name when written small.
+_BEFORE: Final = frozenset({"ADJ", "DET", "NOUN"})
+_PROPER: Final = frozenset({"NNP", "NNPS"})
+_AFTER: Final = frozenset({"ADJ", "NOUN", "VERB", "AUX", "PUNCT"})
 
 
 def load_bundled(folder: Path) -> "Language":
@@ -33,6 +40,7 @@ def load_bundled(folder: Path) -> "Language":
         from coding.language.names.gazetteer import mark_words
 
         mark_words(nlp.vocab)
+        add_name_check(nlp)
     if "attribute_ruler" in nlp.pipe_names and "lemmatizer" not in nlp.pipe_names:
         add_lemmatizer(nlp)
     return nlp
@@ -67,6 +75,46 @@ def add_lemmatizer(nlp: "Language") -> None:
     lookups.add_table("lemma_index", heads)
     pipe = nlp.add_pipe("lemmatizer", config={"mode": "rule"}, after="attribute_ruler")
     pipe.initialize(lookups=lookups)  # type: ignore[attr-defined]
+
+
+def add_name_check(nlp: "Language") -> None:
+    """Hold the names found against parts of speech, as the last step.
+
+    Small words at a name's edges are no part of it ("historic Canyon Road"), and what has neither
+    a proper noun nor a listed name in it is none.
+    """
+    from spacy.language import Language as Language  # noqa: PLC0414 - see pipeline.py
+
+    if not Language.has_factory(_NAME_CHECK):
+        Language.component(_NAME_CHECK, func=_with_names_checked)
+    nlp.add_pipe(_NAME_CHECK, after="ner")
+
+
+def _with_names_checked(doc: "Doc") -> "Doc":
+    from coding.language.names.gazetteer import folded, lists
+
+    known = lists()
+    if not doc.has_annotation("TAG"):
+        return doc
+    kept = []
+    for name in doc.ents:
+        start, end = name.start, name.end
+        while start < end - 1 and doc[start].pos_ in _BEFORE and not _has_capital(doc[start]):
+            start += 1
+        while end - 1 > start and doc[end - 1].pos_ in _AFTER and not _has_capital(doc[end - 1]):
+            end -= 1
+        first = folded(doc[start].text)
+        listed = _has_capital(doc[start]) and (
+            first in known.first_names or first in known.surnames or first in known.places
+        )
+        if listed or any(token.tag_ in _PROPER for token in name):
+            kept.append(type(name)(doc, start, end, label=name.label_))
+    doc.ents = tuple(kept)
+    return doc
+
+
+def _has_capital(token: "Token") -> bool:
+    return token.text[0].isupper()
 
 
 def _give_vectors(vocab: "Vocab", path: Path) -> None:
