@@ -2,9 +2,10 @@
 
 import hashlib
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coding.actions.documents import (
     NAMES_NOT_LOOKED_FOR,
@@ -22,6 +23,9 @@ from coding.store.backups import backup_study
 from coding.store.places import refuse_full_disk
 from coding.store.study import Study
 from coding.text import Problem, ReadDocument
+
+if TYPE_CHECKING:
+    from coding.jobs.pseudonyms import Looked
 
 #: The demo's own file; it lies among the sample diaries and is no material.
 CHOICES = "choices.yaml"
@@ -82,10 +86,37 @@ def import_files(
     refuse_full_disk(
         study.path.parent, 3 * sum(path.stat().st_size for path in paths if _mode(path))
     )
+    yield from import_read(
+        study,
+        read_all(paths, mapping, study),
+        pseudonyms=pseudonyms,
+        accept_unchecked=accept_unchecked,
+        coder=coder,
+    )
+
+
+def import_read(
+    study: Study,
+    reading: Iterable[tuple[Path, ReadDocument | FileOutcome]],
+    *,
+    pseudonyms: KeyFile | None = None,
+    looked: "Looked | None" = None,
+    accept_unchecked: bool = False,
+    coder: str,
+) -> Iterator[FileOutcome]:
+    """Import what ``read_all`` gave, as ``import_files`` does; nothing is read again.
+
+    Args:
+        looked: What ``look_for_names`` found in the documents among them, with the key as it is
+            now; without it they are looked through here.
+
+    Raises:
+        PseudonymsError: The key cannot be opened or written.
+    """
     with study() as session:
         if documents(session):
             backup_study(study.path)
-    for read, names in _ready(study, read_all(paths, mapping, study), pseudonyms, accept_unchecked):
+    for read, names in _ready(study, reading, pseudonyms, looked, accept_unchecked):
         if isinstance(read, FileOutcome):
             yield read
             continue
@@ -104,8 +135,9 @@ def import_files(
 
 def _ready(
     study: Study,
-    reading: Iterator[tuple[Path, ReadDocument | FileOutcome]],
+    reading: Iterable[tuple[Path, ReadDocument | FileOutcome]],
     keyfile: KeyFile | None,
+    looked: "Looked | None",
     accept_unchecked: bool,
 ) -> Iterator[tuple[ReadDocument | FileOutcome, str]]:
     """What was read, names taken out where there is a key, and what to record about them."""
@@ -123,6 +155,7 @@ def _ready(
         keyfile,
         files=[path.name for path, read in all_read if isinstance(read, FileOutcome)],
         texts=[text for _, text in before],
+        looked=looked,
         accept_unchecked=accept_unchecked,
     )
     done = iter(taken)

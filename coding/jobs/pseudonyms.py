@@ -135,6 +135,7 @@ def take_names_out(
     *,
     files: Iterable[str] = (),
     texts: Iterable[str] = (),
+    looked: Looked | None = None,
     accept_unchecked: bool = False,
 ) -> tuple[list[Taken], Key]:
     """Replace the names in files; what stands for each is durable in the key before this returns.
@@ -145,12 +146,13 @@ def take_names_out(
     Args:
         files: Names of other files that will be spoken of.
         texts: What the study holds, so that no replacement is given that stands there already.
+        looked: What ``look_for_names`` found in ``reads``; without it they are looked through here.
 
     Raises:
         PseudonymsError: The key cannot be read or written.
     """
     before = keyfile.load()
-    looked = look_for_names(reads, before)
+    looked = looked or look_for_names(reads, before)
     given = {entry.replacement for entry in before.entries}
     taken = brackets_in([*texts, *(read.text for read in reads)]) - given
     made: list[Taken] = []

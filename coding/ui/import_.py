@@ -1,39 +1,60 @@
-"""Import: files in, each with its own outcome, and what was understood of it."""
+"""Import: files in, each with its own outcome; their names settled before anything is stored."""
 
 import streamlit as st
 
 from coding.queries.documents import STRANDS, documents
 from coding.ui.parts.desk import desk
+from coding.ui.parts.importing import current_import
 from coding.ui.parts.leading import lead_to
-from coding.ui.parts.outcomes import show_outcome
+from coding.ui.parts.names_choice import choose_names
+from coding.ui.parts.names_settling import settle_names
+from coding.ui.parts.names_summary import show_names_told
+from coding.ui.parts.outcomes import show_outcome, show_read
 from coding.ui.parts.sheet import Column, show_sheet
-from coding.ui.parts.uploading import import_uploads
+from coding.ui.parts.uploading import read_uploads
 from coding.ui.parts.wording import counted, day
-from coding.ui.state import keep, kept
+from coding.ui.state import keep, kept, say
 
 at = desk(
     "Import",
     "Diaries and transcripts, as they are: Excel, csv, Word, OpenDocument, rtf, pdf, txt, vtt, "
     "srt. Every file has its own outcome; a bad one never stops the others.",
 )
+work = current_import(at.study)
+if work.stoppable and st.button("Cancel"):
+    say(work.cancel())
+    st.rerun()
+if work.wait():
+    st.rerun()
+
+if work.review is not None:
+    settle_names(at, work, work.review)
+    st.stop()
+if work.read:
+    show_read(work.read)
+    choose_names(work, at.who)
+    if st.button("Cancel"):
+        say(work.cancel())
+        st.rerun()
+    st.stop()
 
 batch = kept("batch", 0)
 files = st.file_uploader("Drop files here", accept_multiple_files=True, key=f"files {batch}")
-st.caption(
-    "Names are not looked for on import yet: use pseudonyms in the files. "
-    "Stay on this page until all files are read."
-)
-if files and st.button(f"Import {counted(len(files), 'file')}", type="primary"):
-    keep("outcomes", import_uploads(at.study, files, at.who))
+if files and st.button(f"Read {counted(len(files), 'file')}", type="primary"):
+    uploads = [(file.name, file.getvalue()) for file in files]
+    work.begin("Reading …", lambda p: read_uploads(at.study, uploads, p), work.was_read)
     keep("batch", batch + 1)
     st.rerun()
 
-outcomes = kept("outcomes", [])
-if outcomes:
-    usable = sum(outcome.usable for outcome in outcomes)
+if work.outcomes:
+    usable = sum(outcome.usable for outcome in work.outcomes)
+    if work.told is not None:
+        show_names_told(work.told)
     st.header("What was understood", anchor=False)
-    st.caption(f"{usable} of {counted(len(outcomes), 'file')} in the study. Check it at a glance.")
-    for number, outcome in enumerate(outcomes):
+    st.caption(
+        f"{usable} of {counted(len(work.outcomes), 'file')} in the study. Check it at a glance."
+    )
+    for number, outcome in enumerate(work.outcomes):
         show_outcome(at.study, outcome, key=f"{batch} {number}")
     lead_to("coding/ui/phase_1_familiarise.py", "Go on to familiarisation")
 

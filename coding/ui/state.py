@@ -135,7 +135,10 @@ def said() -> list[str]:
 
 
 def keep(name: str, value: Any) -> None:
-    """Keep a value for this tab: results without anybody's words, or a widget's new choice."""
+    """Keep a value for this tab: a result, or a widget's new choice.
+
+    Anybody's words only as long as a page needs them: while their names are being settled.
+    """
     st.session_state[name] = value
 
 

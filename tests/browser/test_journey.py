@@ -129,11 +129,14 @@ def test_a_cell_of_the_grid_leads_to_that_diary(address: str, visit: Visit) -> N
 
 
 def give(visit: Visit, name: str, content: str) -> None:
-    """Drop a file on the import page and import it."""
+    """Drop a file on the import page and import it, with the names in."""
     field = visit.page.locator("input[type=file]")
     expect(field).to_have_count(1)
     field.set_input_files([{"name": name, "mimeType": "text/csv", "buffer": content.encode()}])
-    visit.press("Import 1 file")
+    visit.press("Read 1 file")
+    visit.page.get_by_text("Leave the texts as they are").click()
+    visit.settle()
+    visit.press("Import 1 file with the names in")
 
 
 def begin(address: str, visit: Visit, title: str) -> None:

@@ -1,13 +1,18 @@
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
+from coding.pseudonyms.key import Key
+from coding.pseudonyms.keyfile import save_key
 from coding.store import Study
 from coding.store.records import Document
+from coding.ui.parts.names_choice import LEAVE
 from tests.ui.conftest import cells, drawn, press, turn_to
 
 DIARY = b"Participant,Week,Answer\nP07,1,I slept badly\nP07,2,\nP08,1,It helped\n"
+NAMED = b"Participant,Week,Answer\nP07,1,Then Priya Shah rang me\n"
 TYPE = "application/octet-stream"
 
 
@@ -19,30 +24,53 @@ def badges(at: AppTest) -> str:
     return " ".join(part.value for part in at.markdown)
 
 
+def names_of(kept: Study) -> list[tuple[str, str]]:
+    with kept() as session:
+        return [(d.name, d.names) for d in session.scalars(select(Document))]
+
+
+def read(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    """Drop files on the page and have them read."""
+    at = turn_to(app, "import_")
+    at.file_uploader[0].set_value([(name, data, TYPE) for name, data in files]).run()
+    return press(at, f"Read {len(files)} file{'' if len(files) == 1 else 's'}")
+
+
+def leave_names(at: AppTest, files: str) -> AppTest:
+    at.radio(key="names choice").set_value(LEAVE).run()
+    return press(at, f"Import {files} with the names in")
+
+
+def look(at: AppTest, *passphrases: str) -> AppTest:
+    fields = [field for field in at.text_input if field.label != "Key file"]
+    told = [field for field in fields if "assphrase" in field.label or "once" in field.label]
+    for field, passphrase in zip(told, passphrases, strict=True):
+        field.set_value(passphrase)
+    at.default_timeout = 240  # The key and the name finder take seconds, more on a busy machine.
+    return press(at, "Look for names")
+
+
 def test_each_file_has_its_own_outcome_and_a_bad_one_stops_nothing(
     app: AppTest, kept: Study
 ) -> None:
-    at = turn_to(app, "import_")
-    at.file_uploader[0].set_value(
-        [
-            ("broken.docx", b"PK\x03\x04 cut short", TYPE),
-            ("diary.csv", DIARY, TYPE),
-            ("again.csv", DIARY, TYPE),
-        ]
-    ).run()
-    press(at, "Import 3 files")
+    at = read(
+        app, ("broken.docx", b"PK\x03\x04 cut short"), ("diary.csv", DIARY), ("again.csv", DIARY)
+    )
+    assert [row[:2] for row in cells(drawn(at, "sheet")[0])] == [
+        ["broken.docx", "Refused"],
+        ["diary.csv", "Read"],
+        ["again.csv", "Read"],
+    ]
+    leave_names(at, "2 files")
 
     assert all(word in badges(at) for word in ("Refused", "Read", "Already there"))
     assert "broken.docx" in outcomes(at)
     assert "2 of 3 files in the study" in " ".join(caption.value for caption in at.caption)
-    with kept() as session:
-        assert session.scalars(select(Document.name)).all() == ["diary.txt", "diary.csv"]
+    assert [name for name, _ in names_of(kept)] == ["diary.txt", "diary.csv"]
 
 
 def test_what_was_understood_of_a_file_is_told_with_people_weeks_and_gaps(app: AppTest) -> None:
-    at = turn_to(app, "import_")
-    at.file_uploader[0].set_value([("diary.csv", DIARY, TYPE)]).run()
-    press(at, "Import 1 file")
+    at = leave_names(read(app, ("diary.csv", DIARY)), "1 file")
 
     assert "Diary: 2 people" in outcomes(at)
     assert "weeks 1 to 2" in outcomes(at)
@@ -65,8 +93,100 @@ def test_nothing_of_an_uploaded_file_is_left_in_the_temporary_folder(
     app: AppTest, tmp_path: Path, monkeypatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "home"))
-    at = turn_to(app, "import_")
-    at.file_uploader[0].set_value([("diary.csv", DIARY, TYPE)]).run()
-    press(at, "Import 1 file")
+    read(app, ("diary.csv", DIARY))
 
     assert list((tmp_path / "home").glob("themewright-*")) == []
+
+
+def test_to_take_names_out_is_offered_first_and_leaving_them_is_a_choice_that_is_recorded(
+    app: AppTest, kept: Study
+) -> None:
+    at = read(app, ("diary.csv", NAMED))
+    assert [button.label for button in at.button if "Import" in button.label] == []
+    assert "recommended" in at.radio(key="names choice").value
+    leave_names(at, "1 file")
+
+    assert names_of(kept)[-1] == ("diary.csv", "names not looked for")
+
+
+@pytest.mark.parametrize("end", ["import", "cancel"])
+def test_a_tab_keeps_nobodys_words_once_it_has_imported_or_cancelled(
+    app: AppTest, kept: Study, end: str
+) -> None:
+    at = read(app, ("diary.csv", NAMED))
+    assert "Priya" in told_of(at)
+    if end == "import":
+        leave_names(at, "1 file")
+    else:
+        press(at, "Cancel")
+        assert len(names_of(kept)) == 1
+        assert "No file was imported" in " ".join(toast.value for toast in at.toast)
+
+    assert "Priya" not in told_of(at)
+
+
+def told_of(at: AppTest) -> str:
+    """Everything the tab keeps, as text."""
+    values = at.session_state._state.filtered_state.values()
+    return " ".join(repr(getattr(value, "__dict__", value)) for value in values)
+
+
+def test_a_wrong_passphrase_is_refused_and_the_files_are_still_there(
+    app: AppTest, home: Path, kept: Study
+) -> None:
+    place = home / "Themewright keys" / f"{kept.path.stem}.key"
+    save_key(Key(), place, "four words make sense")
+    at = read(app, ("diary.csv", NAMED))
+    look(at, "something else entirely")
+
+    assert "passphrase is wrong" in at.error[0].value
+    assert "Look for names" in [button.label for button in at.button]
+    assert len(names_of(kept)) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "passphrases", "why"),
+    [
+        ("", ("one passphrase", "another one"), "differ"),
+        ("", ("", ""), "needs a passphrase"),
+        ("beside", ("one passphrase", "one passphrase"), "not lie in the study"),
+    ],
+)
+def test_a_new_key_is_refused_beside_the_study_or_with_passphrases_that_differ(
+    app: AppTest, kept: Study, place: str, passphrases: tuple[str, ...], why: str
+) -> None:
+    at = read(app, ("diary.csv", NAMED))
+    if place:
+        [field] = [field for field in at.text_input if field.label == "Key file"]
+        field.set_value(str(kept.path.parent / "names.key")).run()
+    look(at, *passphrases)
+
+    assert why in at.error[0].value
+
+
+def test_the_review_keeps_the_import_shut_until_every_name_is_settled_and_cancel_leaves_no_key(
+    app: AppTest, home: Path, kept: Study
+) -> None:
+    at = read(app, ("diary.csv", b"Participant,Week,Answer\nP07,1,Then Quorvyn rang me\n"))
+    look(at, "four words make sense", "four words make sense")
+
+    [names] = [told["names"] for told in drawn(at, "names_names")]
+    assert [name["original"] for name in names if not name["sure"]] == ["Quorvyn"]
+    [button] = [button for button in at.button if button.label == "Import 1 file"]
+    assert button.disabled
+    assert "1 name has to be checked" in " ".join(caption.value for caption in at.caption)
+    press(at, "Cancel")
+    assert not (home / "Themewright keys").exists()
+    assert len(names_of(kept)) == 1
+
+
+def test_a_file_without_names_is_imported_with_a_key_and_the_summary_claims_nothing(
+    app: AppTest, home: Path, kept: Study
+) -> None:
+    at = read(app, ("diary.csv", DIARY))
+    look(at, "four words make sense", "four words make sense")
+    press(at, "Import 1 file")
+
+    assert names_of(kept)[-1] == ("diary.csv", "names replaced")
+    assert "not anonymous" in badges(at)
+    assert (home / "Themewright keys" / f"{kept.path.stem}.key").is_file()

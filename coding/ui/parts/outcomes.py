@@ -1,15 +1,58 @@
 """What became of each file, and what was understood of it, for a person to check."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 import streamlit as st
 
 from coding.jobs.files import FileOutcome
 from coding.queries.understood import Understood, understood
 from coding.store import Study
-from coding.text import Kind, Status
-from coding.ui.parts.sheet import Column, show_sheet
+from coding.text import Kind, Problem, ReadDocument, Role, Status
+from coding.ui.parts.sheet import Cell, Column, show_sheet
+from coding.ui.parts.uploading import Read
 from coding.ui.parts.wording import OUTCOMES, STATUSES, counted
 
 _KINDS = {Kind.DIARY: "Diary", Kind.GROUP: "Focus group", Kind.TEXT: "Text"}
+
+
+def show_read(read: Sequence[Read]) -> None:
+    """Every file that was read, with what was understood of it; nothing is stored yet."""
+    st.header("Files", anchor=False)
+    show_sheet(
+        (Column("File", width="28%"), Column("Outcome", width="16%"), Column("Understood")),
+        [(path.name, _named(told), _understood(told)) for path, told in read],
+        key="read",
+        label="Files that were read",
+    )
+
+
+def _named(told: ReadDocument | FileOutcome) -> str:
+    return OUTCOMES[told.outcome][0]
+
+
+def _understood(told: ReadDocument | FileOutcome) -> Cell:
+    notes = " ".join(f"{problem.what} {problem.remedy}" for problem in told.problems)
+    if isinstance(told, FileOutcome):
+        return Cell(notes or "It is in the study.")
+    return Cell(" ".join(sentences(understood_of(told))[:1]), _noted(told.problems))
+
+
+def _noted(problems: Sequence[Problem]) -> str:
+    return f"{counted(len(problems), 'note')} on how it was read" if problems else ""
+
+
+def understood_of(read: ReadDocument) -> Understood:
+    """What the entries of a file say about it, before it is stored."""
+    spoken = [entry for entry in read.entries if entry.role is Role.PARTICIPANT]
+    return Understood(
+        kind=read.kind,
+        people=tuple(dict.fromkeys(entry.participant for entry in spoken if entry.participant)),
+        weeks=tuple(sorted({entry.week for entry in spoken if entry.week is not None})),
+        statuses=tuple(Counter(entry.status.value for entry in spoken).items()),
+        prompts=tuple(Counter(entry.prompt for entry in spoken if entry.prompt).items()),
+        moderated=len(read.entries) - len(spoken),
+    )
 
 
 def show_outcome(study: Study, outcome: FileOutcome, *, key: str) -> None:

@@ -1,52 +1,47 @@
-"""Files dropped on the page, into the study: one after the other, each with its own outcome."""
+"""Files dropped on the page, read one after the other; each has its own outcome."""
 
 import os
 import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
-import streamlit as st
-
-from coding.jobs.files import FileOutcome, import_files
+from coding.jobs.files import FileOutcome, read_all
 from coding.store import Study
+from coding.store.places import refuse_full_disk
+from coding.text import ReadDocument
+from coding.ui.parts.waiting import Progress
 
 _LONGEST_NAME = 120
 _REFUSED = re.compile(r'[/\\:*?"<>|\x00-\x1f]' if os.name == "nt" else r"[/\x00-\x1f]")
 
-
-class Upload(Protocol):
-    """A file the browser sent."""
-
-    name: str
-
-    def getvalue(self) -> bytes:
-        """All its bytes."""
+#: Where a file lay as it was read, and what was read, or why it was not.
+Read = tuple[Path, ReadDocument | FileOutcome]
 
 
-def import_uploads(study: Study, uploads: Sequence[Upload], who: str) -> list[FileOutcome]:
-    """Import what was dropped; a bad file never stops the others.
+def read_uploads(
+    study: Study, uploads: Sequence[tuple[str, bytes]], progress: Progress
+) -> list[Read]:
+    """Read what was dropped, given by name; a bad file never stops the others.
 
     The files are put into a folder of their own, which is gone again when all are read.
 
     Raises:
         StudyError: The disk is too full to be safe.
     """
-    bar = st.progress(0.0, "Reading …")
-    outcomes: list[FileOutcome] = []
+    refuse_full_disk(study.path.parent, 3 * sum(len(data) for _, data in uploads))
+    read: list[Read] = []
     with tempfile.TemporaryDirectory(prefix="themewright-") as folder:
         paths = []
-        for number, upload in enumerate(uploads):
-            path = Path(folder, str(number), file_name(upload.name))
+        for number, (name, data) in enumerate(uploads):
+            path = Path(folder, str(number), file_name(name))
             path.parent.mkdir()
-            path.write_bytes(upload.getvalue())
+            path.write_bytes(data)
             paths.append(path)
-        for outcome in import_files(study, paths, coder=who):
-            outcomes.append(outcome)
-            bar.progress(len(outcomes) / len(paths), f"{len(outcomes)} of {len(paths)} files read")
-    bar.empty()
-    return outcomes
+        for one in read_all(paths, None, study):
+            read.append(one)
+            progress(len(read) / len(paths))
+    return read
 
 
 def file_name(told: str) -> str:

@@ -1,0 +1,91 @@
+"""The review of names: each with its sentences, settled with one key; nothing is written here.
+
+The names and their sentences go to the browser once for each run of the page; a decision comes
+back alone, and only how the names stand is sent again.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from coding.jobs.pseudonyms import Question
+from coding.text import NameKind
+from coding.ui.parts.names_review.reviewing import SPEAKS, Review
+from coding.ui.parts.own import Mount, pieces
+from coding.ui.state import kept
+
+_KEY = "names review"
+
+#: Labels to choose from with one key, by kind; what is called otherwise is typed.
+LABELS = {
+    NameKind.PERSON: (
+        *("colleague", "friend", "tutor", "supervisor", "partner", "child", "parent", "client"),
+    ),
+    NameKind.PLACE: (
+        *("city", "town", "village", "country", "street", "building", "hospital", "region"),
+    ),
+    NameKind.ORGANISATION: (
+        *("hospital", "university", "school", "employer", "charity", "church", "team", "company"),
+    ),
+}
+_ANY = ("colleague", "friend", "tutor", "city", "town", "hospital", "university", "team")
+
+
+def _own(name: str, script: str, style: bool = False) -> Mount:
+    here = Path(__file__).parent
+    mount: Mount = st.components.v2.component(
+        f"themewright_names_{name}",
+        js=(here / f"{script}.js").read_text("utf-8"),
+        css=(here / "names_review.css").read_text("utf-8") if style else None,
+        isolate_styles=False,
+    )
+    return mount
+
+
+_view = _own("view", "view")
+_names = _own("names", "names_review", style=True)
+
+
+def send_names(review: Review) -> None:
+    """Send the names and their sentences; once for each run of the page, outside the fragment."""
+    told = [_told(question) for question in review.questions]
+    _names(key=f"{_KEY} names", data={"review": review.id, "names": told})
+
+
+def show_names_review(review: Review) -> None:
+    """Draw the review; in a fragment, since every decision draws it anew."""
+    _view(
+        key=_KEY,
+        data={
+            "review": review.id,
+            "heard": review.heard,
+            "stand": review.standing(),
+            "toCheck": review.to_check,
+            "undoable": review.undoable(),
+            "refused": [[number, why] for number, why in review.refused.items()],
+            "others": review.names(),
+        },
+        on_ops_change=lambda: _heed(review),
+    )
+
+
+def _heed(review: Review) -> None:
+    told = getattr(kept(_KEY), "ops", None)
+    if told and told["review"] == review.id:
+        review.carry_out(told["ops"])
+
+
+def _told(question: Question) -> dict[str, Any]:
+    return {
+        "original": question.original,
+        "name": pieces(question.original),
+        "kind": question.kind.value,
+        "sure": question.sure,
+        "speaks": question.because == SPEAKS,
+        "because": question.because,
+        "count": question.count,
+        "files": [pieces(file) for file in question.files],
+        "sentences": [[pieces(part) for part in parts] for parts in question.sentences],
+        "labels": LABELS.get(question.kind, _ANY),
+    }

@@ -1,0 +1,70 @@
+"""A longer job beside the page: it goes on while its tab shows another page."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+import streamlit as st
+
+_LOOK = 0.15
+
+#: Told how far a job has come, as a share of 1.
+Progress = Callable[[float], None]
+
+
+class StoppedError(Exception):
+    """The job was stopped by whoever began it."""
+
+
+class LongJob:
+    """Something done in a thread of its own, which calls nothing of Streamlit.
+
+    Args:
+        told: What is being done, as it is shown beside the bar.
+        work: Does it, given what to tell its progress to; a job that is stopped ends there.
+        stoppable: Whether it may be stopped half done.
+    """
+
+    def __init__(
+        self, told: str, work: Callable[[Progress], Any], *, stoppable: bool = True
+    ) -> None:
+        self.told = told
+        self.stoppable = stoppable
+        self.share = 0.0
+        self._stopped = threading.Event()
+        self._result: Future[Any] = Future()
+        threading.Thread(target=self._run, args=(work,), name="long job", daemon=True).start()
+
+    def stop(self) -> None:
+        """Let the job end when it next tells its progress; what it gives is not wanted."""
+        self._stopped.set()
+
+    def result(self) -> Any:
+        """What the job gave; raises what it raised. Waits for its end."""
+        return self._result.result()
+
+    def show_until_done(self) -> None:
+        """Draw its progress until it is done; to leave the page stops the drawing only."""
+        bar = st.progress(self.share, self.told)
+        while not self._result.done():
+            self._wait()
+            bar.progress(self.share, self.told)
+        bar.empty()
+
+    def _wait(self) -> None:
+        try:
+            self._result.exception(timeout=_LOOK)
+        except TimeoutError:
+            return
+
+    def _move_on(self, share: float) -> None:
+        if self._stopped.is_set():
+            raise StoppedError
+        self.share = min(max(share, 0.0), 1.0)
+
+    def _run(self, work: Callable[[Progress], Any]) -> None:
+        try:
+            self._result.set_result(work(self._move_on))
+        except BaseException as error:  # Raised again where the result is wanted.
+            self._result.set_exception(error)
