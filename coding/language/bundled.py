@@ -6,7 +6,7 @@ byte a number. Lemma tables are those of ``models/english_words``, so that they 
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import coding.language.lemmas as tables
 
@@ -14,12 +14,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
     from spacy.vocab import Vocab
-    from thinc.api import Model
 
 #: The file of word vectors in a model's folder: ``words``, ``rows`` (int8) and ``scale``.
 VECTORS: Final = "words.npz"
-#: spaCy's name for layers that stand beside others.
-BESIDE: Final = "themewright.Beside.v1"
 
 _NAME_CHECK: Final = "names_checked"
 #: Parts of speech that are cut from the edges of a name when written small.
@@ -36,7 +33,6 @@ def load_bundled(folder: Path) -> "Language":
     """
     import spacy
 
-    know_architecture()
     nlp = in_full_precision(spacy.load(folder))
     if (folder / VECTORS).is_file():
         _give_vectors(nlp.vocab, folder / VECTORS)
@@ -48,24 +44,6 @@ def load_bundled(folder: Path) -> "Language":
     if "attribute_ruler" in nlp.pipe_names and "lemmatizer" not in nlp.pipe_names:
         add_lemmatizer(nlp)
     return nlp
-
-
-def know_architecture() -> None:
-    """Tell spaCy how the name finder reads: its own layers beside those of the syntax half.
-
-    The layers learned from trees know a proper noun when they see one; names alone are too few
-    to learn that from.
-    """
-    from spacy.util import registry
-
-    if BESIDE not in registry.architectures:
-        registry.architectures.register(BESIDE, func=_beside)
-
-
-def _beside(listened: "Model[Any, Any]", own: "Model[Any, Any]") -> "Model[Any, Any]":
-    from thinc.api import concatenate
-
-    return concatenate(listened, own)
 
 
 def in_full_precision(nlp: "Language") -> "Language":

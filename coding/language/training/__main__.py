@@ -29,14 +29,15 @@ HALVES = {
         lower=0.12,
     ),
     "names": Half(
-        pipes=("ner",),
+        # The tagger only teaches the shared layers; it is left out of the finished pipeline.
+        pipes=("tagger", "ner"),
         width=96,
         depth=4,
         rows=(3000, 1000, 1500, 1200, 50, 50, 4, 4, 4, 4),
         hidden=64,
-        steps=3500,
+        steps=4500,
         seed=1,
-        drop=0.25,
+        drop=0.2,
         flags=True,
         vectors=True,
     ),
@@ -49,7 +50,6 @@ def main() -> None:
     parser.add_argument("half", choices=sorted(HALVES))
     parser.add_argument("--treebanks", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, required=True, help="as training.vectors wrote")
-    parser.add_argument("--syntax", type=Path, help="for names: the best of the syntax half")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int)
@@ -81,7 +81,7 @@ def main() -> None:
             mark_words(vocab, gazetteer)
         give_vectors(vocab, *table)
 
-    best = train(half, sample, dev, told.out, syntax=told.syntax, prepare=prepare, say=_say)
+    best = train(half, sample, dev, told.out, prepare=prepare, say=_say)
     sys.stdout.write(json.dumps(best) + "\n")
 
 

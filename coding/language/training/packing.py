@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vectors import Vectors
 
-from coding.language.bundled import VECTORS, know_architecture, load_bundled, with_weights
+from coding.language.bundled import VECTORS, load_bundled, with_weights
 from coding.language.training.corpora import load_paragraphs, to_docs
 from coding.language.training.lemma_patterns import add_patterns
 from coding.language.training.vectors import give_vectors, read_vectors, word_vectors
@@ -46,10 +46,10 @@ _SOURCES: Final = (
 
 
 def joined(syntax: Path, names: Path, vectors: tuple[list[str], Any, Any]) -> Language:
-    """The halves as one pipeline, in full precision."""
-    know_architecture()
+    """The halves as one pipeline, in full precision; the names half keeps its own layers."""
     nlp, other = spacy.load(syntax), spacy.load(names)
     give_vectors(nlp.vocab, *vectors)
+    other.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     add_patterns(nlp.add_pipe("attribute_ruler"))  # type: ignore[arg-type]
     nlp.add_pipe("ner", source=other)
     return nlp

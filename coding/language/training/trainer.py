@@ -23,7 +23,6 @@ from spacy.util import load_config_from_str
 from spacy.vocab import Vocab
 from thinc.api import Optimizer, fix_random_seed
 
-from coding.language.bundled import BESIDE, know_architecture
 from coding.language.names.gazetteer import FLAGS
 from coding.language.training.tokens import adjust_tokens
 
@@ -43,15 +42,17 @@ _ORTH: dict[str, list[dict[Any, Any]]] = {
 }
 
 _TOK2VEC = """
-[{place}]
+[components.tok2vec]
+factory = "tok2vec"
+[components.tok2vec.model]
 @architectures = "spacy.Tok2Vec.v2"
-[{place}.embed]
+[components.tok2vec.model.embed]
 @architectures = "spacy.MultiHashEmbed.v2"
 width = {width}
 attrs = {attrs}
 rows = {rows}
 include_static_vectors = {vectors}
-[{place}.encode]
+[components.tok2vec.model.encode]
 @architectures = "spacy.MaxoutWindowEncoder.v2"
 width = {width}
 depth = {depth}
@@ -72,16 +73,6 @@ factory = "{pipe}"
 width = {width}
 """
 
-_BESIDE = """
-[model]
-{model}
-[model.tok2vec]
-@architectures = "{beside}"
-[model.tok2vec.listened]
-@architectures = "spacy.Tok2VecListener.v1"
-width = {width}
-"""
-
 _TAGGER = '@architectures = "spacy.Tagger.v2"\nnO = null\nnormalize = false'
 _PARSER = """@architectures = "spacy.TransitionBasedParser.v2"
 state_type = "{state}"
@@ -95,9 +86,6 @@ nO = null"""
 @dataclass(frozen=True, slots=True)
 class Half:
     """What a half is made of; ``steps`` are updates of 500 to 1,000 words.
-
-    The names half has ``ner`` alone: its own layers beside those of a trained syntax half, which
-    stay as they are.
 
     ``lower`` is the share of texts without capitals. Much of it costs accuracy on the rest: the
     tagger trusts capitals less.
@@ -115,61 +103,29 @@ class Half:
     vectors: bool = False
     lower: float = 0.06
 
-    @property
-    def beside(self) -> bool:
-        """Whether the half stands beside another."""
-        return self.pipes == ("ner",)
 
-
-def build(half: Half, syntax: Path | None = None) -> Language:
-    """An untrained pipeline of the half; a names half stands beside ``syntax``."""
-    fix_random_seed(half.seed)
-    if half.beside:
-        return _beside(half, syntax)
+def build(half: Half) -> Language:
+    """An untrained pipeline of the half."""
     names = ["tok2vec", *half.pipes]
     parts = [f'[nlp]\nlang = "en"\npipeline = {json.dumps(names)}\n[components]']
-    parts.append('[components.tok2vec]\nfactory = "tok2vec"')
-    parts.append(_layers(half, "components.tok2vec.model"))
+    attrs = json.dumps([*_ATTRS, *(FLAGS if half.flags else ())])
+    rows = json.dumps(list(half.rows))
+    shape = {"width": half.width, "depth": half.depth, "vectors": json.dumps(half.vectors)}
+    parts.append(_TOK2VEC.format(rows=rows, attrs=attrs, **shape))
     for pipe in half.pipes:
-        model, more = _TAGGER, ""
+        state = "ner" if pipe == "ner" else "parser"
+        model = _TAGGER
+        more = ""
+        if pipe in {"parser", "ner"}:
+            model = _PARSER.format(state=state, hidden=half.hidden)
         if pipe == "parser":
-            model = _PARSER.format(state="parser", hidden=half.hidden)
             more = "min_action_freq = 20"
         parts.append(_HEAD.format(pipe=pipe, more=more, model=model, width=half.width))
+    fix_random_seed(half.seed)
     config = load_config_from_str("\n".join(parts))
     nlp = spacy.util.load_model_from_config(config, auto_fill=True)
     adjust_tokens(nlp)
     return nlp
-
-
-def _beside(half: Half, syntax: Path | None) -> Language:
-    if syntax is None:
-        raise ValueError("the names half stands beside a trained syntax half")
-    know_architecture()
-    nlp = spacy.load(syntax)
-    for pipe in [name for name in nlp.pipe_names if name != "tok2vec"]:
-        nlp.remove_pipe(pipe)
-    width = nlp.get_pipe("tok2vec").model.get_dim("nO")  # type: ignore[attr-defined]
-    model = _PARSER.format(state="ner", hidden=half.hidden)
-    text = _BESIDE.format(model=model, beside=BESIDE, width=width)
-    config = load_config_from_str(text + _layers(half, "model.tok2vec.own"))
-    nlp.add_pipe("ner", config=config)
-    return nlp
-
-
-def _layers(half: Half, place: str) -> str:
-    attrs = json.dumps([*_ATTRS, *(FLAGS if half.flags else ())])
-    rows = json.dumps(list(half.rows))
-    shape = {"width": half.width, "depth": half.depth, "vectors": json.dumps(half.vectors)}
-    return _TOK2VEC.format(place=place, rows=rows, attrs=attrs, **shape)
-
-
-def _initialize(nlp: Language, half: Half, examples: list[Example]) -> None:
-    if not half.beside:
-        nlp.initialize(lambda: examples)
-        return
-    nlp._link_components()  # spaCy does it only where everything is made anew.
-    nlp.get_pipe("ner").initialize(lambda: examples, nlp=nlp)  # type: ignore[attr-defined]
 
 
 def evaluate(nlp: Language, gold: list[Doc]) -> dict[str, float]:
@@ -199,7 +155,6 @@ def train(
     dev: Callable[[Vocab], list[Doc]],
     out: Path,
     *,
-    syntax: Path | None = None,
     prepare: Callable[[Vocab], None] = lambda _vocab: None,
     check_every: int = 500,
     say: Callable[[str], None] = print,
@@ -209,15 +164,13 @@ def train(
     Args:
         sample: Vocabulary and epoch number → the documents of that epoch.
         dev: Vocabulary → gold documents for choosing the best step.
-        syntax: The trained syntax half that a names half stands beside.
         out: A folder for ``best`` (a spaCy pipeline), ``resume.pickle`` and ``scores.jsonl``.
 
     Returns:
         The dev scores of the best step.
     """
     out.mkdir(parents=True, exist_ok=True)
-    nlp = build(half, syntax)
-    frozen = ["tok2vec"] if half.beside else []
+    nlp = build(half)
     prepare(nlp.vocab)
     augment = create_combined_augmenter(
         half.lower, 0.2, _ORTH, 0.1, 0.05, [" ", "  ", "\n", "\n\n", "\t"]
@@ -226,7 +179,7 @@ def train(
     # Augmented examples, or the tagger would never learn of the tag of white space.
     pairs = (Example(nlp.make_doc(doc.text), doc) for doc in first)
     varied = [new for pair in pairs for new in augment(nlp, pair)]
-    _initialize(nlp, half, varied)
+    nlp.initialize(lambda: varied)
     optimizer = Optimizer(
         0.001, beta1=0.9, beta2=0.999, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0,
         use_averages=True,
@@ -239,7 +192,7 @@ def train(
             break
         step += 1
         optimizer.learn_rate = _rate(step, half.steps)
-        nlp.update(examples, sgd=optimizer, drop=half.drop, exclude=frozen, annotates=frozen)
+        nlp.update(examples, sgd=optimizer, drop=half.drop)
         if step % check_every == 0 or step == half.steps:
             with nlp.use_params(optimizer.averages):
                 scores = evaluate(nlp, gold)
