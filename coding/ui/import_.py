@@ -13,31 +13,25 @@ from coding.ui.parts.outcomes import show_outcome, show_read
 from coding.ui.parts.sheet import Column, show_sheet
 from coding.ui.parts.uploading import read_uploads
 from coding.ui.parts.wording import counted, day
-from coding.ui.state import keep, kept, say
+from coding.ui.state import keep, kept
 
-at = desk(
-    "Import",
-    "Diaries and transcripts, as they are: Excel, csv, Word, OpenDocument, rtf, pdf, txt, vtt, "
-    "srt. Every file has its own outcome; a bad one never stops the others.",
-)
+at = desk("Import")
 work = current_import(at.study)
-if work.stoppable and st.button("Cancel"):
-    say(work.cancel())
-    st.rerun()
-if work.wait():
-    st.rerun()
-
+if work.busy:
+    work.go_on()
+    st.stop()
 if work.review is not None:
     settle_names(at, work, work.review)
     st.stop()
 if work.read:
     show_read(work.read)
     choose_names(work, at.who)
-    if st.button("Cancel"):
-        say(work.cancel())
-        st.rerun()
     st.stop()
 
+st.caption(
+    "Diaries and transcripts, as they are: Excel, csv, Word, OpenDocument, rtf, pdf, txt, vtt, "
+    "srt. Every file has its own outcome; a bad one never stops the others."
+)
 batch = kept("batch", 0)
 files = st.file_uploader("Drop files here", accept_multiple_files=True, key=f"files {batch}")
 if files and st.button(f"Read {counted(len(files), 'file')}", type="primary"):

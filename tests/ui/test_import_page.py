@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from coding.pseudonyms.keyfile import save_key
 from coding.store import Study
 from coding.store.records import Document
 from coding.ui.parts.names_choice import LEAVE
-from tests.ui.conftest import cells, drawn, press, turn_to
+from tests.ui.conftest import cells, drawn, turn_to
+from tests.ui.conftest import press as begin
 
 DIARY = b"Participant,Week,Answer\nP07,1,I slept badly\nP07,2,\nP08,1,It helped\n"
 NAMED = b"Participant,Week,Answer\nP07,1,Then Priya Shah rang me\n"
@@ -36,6 +38,19 @@ def read(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
     return press(at, f"Read {len(files)} file{'' if len(files) == 1 else 's'}")
 
 
+def press(at: AppTest, label: str) -> AppTest:
+    """Press a button, and wait for what it began beside the page."""
+    at.default_timeout = 60
+    begin(at, label)
+    for _ in range(600):
+        if not at.session_state["importing"] or not at.session_state["importing"].busy:
+            break
+        time.sleep(0.5)
+        at.run()
+    assert not at.exception, at.exception[0].value
+    return at
+
+
 def leave_names(at: AppTest, files: str) -> AppTest:
     at.radio(key="names choice").set_value(LEAVE).run()
     return press(at, f"Import {files} with the names in")
@@ -46,7 +61,6 @@ def look(at: AppTest, *passphrases: str) -> AppTest:
     told = [field for field in fields if "assphrase" in field.label or "once" in field.label]
     for field, passphrase in zip(told, passphrases, strict=True):
         field.set_value(passphrase)
-    at.default_timeout = 240  # The key and the name finder take seconds, more on a busy machine.
     return press(at, "Look for names")
 
 
@@ -167,7 +181,7 @@ def test_a_new_key_is_refused_beside_the_study_or_with_passphrases_that_differ(
 def test_the_review_keeps_the_import_shut_until_every_name_is_settled_and_cancel_leaves_no_key(
     app: AppTest, home: Path, kept: Study
 ) -> None:
-    at = read(app, ("diary.csv", b"Participant,Week,Answer\nP07,1,Then Quorvyn rang me\n"))
+    at = read(app, ("diary.csv", b"Participant,Week,Answer\nP07,1,We went to the Quorvyn again.\n"))
     look(at, "four words make sense", "four words make sense")
 
     [names] = [told["names"] for told in drawn(at, "names_names")]

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
+
 from coding.jobs.files import FileOutcome, import_read
 from coding.jobs.pseudonyms import Looked, look_for_names, name_everybody
 from coding.pseudonyms.documents import brackets_in
@@ -16,8 +18,8 @@ from coding.text import NameKind, ReadDocument
 from coding.ui.parts.names_review.reviewing import Review
 from coding.ui.parts.names_summary import NamesTold, names_told
 from coding.ui.parts.uploading import Read
-from coding.ui.parts.waiting import LongJob, Progress
-from coding.ui.state import keep, kept
+from coding.ui.parts.waiting import LongJob, Progress, has_ended
+from coding.ui.state import keep, kept, say
 
 _KEPT = "importing"
 
@@ -38,7 +40,7 @@ class Importing:
     outcomes: Sequence[FileOutcome] = ()
     told: NamesTold | None = None
     _job: LongJob | None = None
-    _then: Callable[[Any], None] = print
+    _then: Callable[[Any], None] = lambda _: None
 
     @property
     def documents(self) -> list[ReadDocument]:
@@ -46,9 +48,9 @@ class Importing:
         return [read for _, read in self.read if isinstance(read, ReadDocument)]
 
     @property
-    def stoppable(self) -> bool:
-        """Something is being done that leaves nothing behind when it is stopped."""
-        return self._job is not None and self._job.stoppable
+    def busy(self) -> bool:
+        """Something is being done for it."""
+        return self._job is not None
 
     def begin(
         self,
@@ -61,14 +63,18 @@ class Importing:
         """Have something done beside the page, and then something with what it gave."""
         self._job, self._then = LongJob(told, work, stoppable=stoppable), then
 
-    def wait(self) -> bool:
-        """Draw the progress of what is being done; whether anything was. Raises what it raised."""
-        if self._job is None:
-            return False
-        self._job.show_until_done()
-        job, self._job = self._job, None
-        self._then(job.result())
-        return True
+    def go_on(self) -> None:
+        """Draw what is being done, or go on with what came of it; raises what it raised."""
+        job = self._job
+        if job is None:
+            return
+        if has_ended(job):
+            self._job = None
+            self._then(job.result())
+            st.rerun()
+        elif job.stoppable and st.button("Cancel"):
+            say(self.cancel())
+            st.rerun()
 
     def cancel(self) -> str:
         """Let go of everything; tells what is left of it."""

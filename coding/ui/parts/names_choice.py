@@ -10,6 +10,7 @@ from coding.ui.parts.beginning import shown_place
 from coding.ui.parts.facts import MEASURE
 from coding.ui.parts.importing import Importing, default_key
 from coding.ui.parts.wording import counted
+from coding.ui.state import say
 
 TAKE_OUT, LEAVE = "Take names out (recommended)", "Leave the texts as they are"
 _KNOWN = {
@@ -47,8 +48,14 @@ def _leave(work: Importing, who: str) -> None:
         width=MEASURE,
     )
     files = counted(len(work.documents), "file")
-    if st.button(f"Import {files} with the names in", disabled=not work.documents):
+    with st.container(horizontal=True):
+        store = st.button(f"Import {files} with the names in", disabled=not work.documents)
+        cancel = st.button("Cancel")
+    if store:
         work.store_as_they_are(who)
+    elif cancel:
+        say(work.cancel())
+    if store or cancel:
         st.rerun()
 
 
@@ -67,7 +74,14 @@ def _take_out(work: Importing) -> None:
                 "the computer is not."
             )
         listed = _known_names()
-        sent = st.form_submit_button("Look for names", type="primary")
+        with st.container(horizontal=True):
+            sent = st.form_submit_button(
+                "Look for names", type="primary", disabled=not work.documents
+            )
+            cancel = st.form_submit_button("Cancel")
+    if cancel:
+        say(work.cancel())
+        st.rerun()
     if not sent:
         return
     refusal = _refused(path, work.study.path, first, again)

@@ -35,11 +35,12 @@ def _settle(at: Desk, work: Importing, review: Review) -> None:
     if review.questions:
         show_names_review(review)
     files = counted(len(work.documents), "file")
-    with st.container(horizontal=True):
+    # Our style keeps it in view, below a list of any length.
+    with st.container(key="tw-names-end", horizontal=True, vertical_alignment="center"):
         store = st.button(f"Import {files}", type="primary", disabled=review.left > 0)
         save = st.button("Save decisions in the key", disabled=not review.answers)
         cancel = st.button("Cancel")
-    st.caption(_reason(review))
+        st.caption(_reason(review))
     if store:
         work.store(at.who)
     elif save:

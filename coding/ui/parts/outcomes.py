@@ -8,7 +8,7 @@ import streamlit as st
 from coding.jobs.files import FileOutcome
 from coding.queries.understood import Understood, understood
 from coding.store import Study
-from coding.text import Kind, Problem, ReadDocument, Role, Status
+from coding.text import Kind, ReadDocument, Role, Status
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.uploading import Read
 from coding.ui.parts.wording import OUTCOMES, STATUSES, counted
@@ -20,26 +20,34 @@ def show_read(read: Sequence[Read]) -> None:
     """Every file that was read, with what was understood of it; nothing is stored yet."""
     st.header("Files", anchor=False)
     show_sheet(
-        (Column("File", width="28%"), Column("Outcome", width="16%"), Column("Understood")),
-        [(path.name, _named(told), _understood(told)) for path, told in read],
+        (Column("File", width="28%"), Column("Outcome", width="18%"), Column("Understood")),
+        [(path.name, OUTCOMES[told.outcome][0], _understood(told)) for path, told in read],
         key="read",
         label="Files that were read",
     )
-
-
-def _named(told: ReadDocument | FileOutcome) -> str:
-    return OUTCOMES[told.outcome][0]
+    notes = [
+        (path.name, problem.what, problem.remedy)
+        for path, told in read
+        if isinstance(told, ReadDocument)
+        for problem in told.problems
+    ]
+    if notes:
+        with st.expander(f"{counted(len(notes), 'note')} on how they were read", type="compact"):
+            show_sheet(
+                (Column("File", width="28%"), Column("What"), Column("What to do")),
+                notes,
+                key="read notes",
+                label="What was noticed, and what to do",
+                joined=1,
+            )
 
 
 def _understood(told: ReadDocument | FileOutcome) -> Cell:
-    notes = " ".join(f"{problem.what} {problem.remedy}" for problem in told.problems)
     if isinstance(told, FileOutcome):
-        return Cell(notes or "It is in the study.")
-    return Cell(" ".join(sentences(understood_of(told))[:1]), _noted(told.problems))
-
-
-def _noted(problems: Sequence[Problem]) -> str:
-    return f"{counted(len(problems), 'note')} on how it was read" if problems else ""
+        reasons = " ".join(f"{problem.what} {problem.remedy}" for problem in told.problems)
+        return Cell(reasons or "It is in the study.")
+    first, *others = sentences(understood_of(told))
+    return Cell(first, " ".join(others))
 
 
 def understood_of(read: ReadDocument) -> Understood:

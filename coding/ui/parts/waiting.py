@@ -2,12 +2,13 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
-_LOOK = 0.15
+_SOON = 0.8
 
 #: Told how far a job has come, as a share of 1.
 Progress = Callable[[float], None]
@@ -44,19 +45,11 @@ class LongJob:
         """What the job gave; raises what it raised. Waits for its end."""
         return self._result.result()
 
-    def show_until_done(self) -> None:
-        """Draw its progress until it is done; to leave the page stops the drawing only."""
-        bar = st.progress(self.share, self.told)
-        while not self._result.done():
-            self._wait()
-            bar.progress(self.share, self.told)
-        bar.empty()
-
-    def _wait(self) -> None:
-        try:
-            self._result.exception(timeout=_LOOK)
-        except TimeoutError:
-            return
+    def is_done(self, *, within: float = 0.0) -> bool:
+        """Whether it has ended, given so many seconds more."""
+        with suppress(TimeoutError, CancelledError):
+            self._result.exception(timeout=within)
+        return self._result.done()
 
     def _move_on(self, share: float) -> None:
         if self._stopped.is_set():
@@ -68,3 +61,18 @@ class LongJob:
             self._result.set_result(work(self._move_on))
         except BaseException as error:  # Raised again where the result is wanted.
             self._result.set_exception(error)
+
+
+def has_ended(job: LongJob) -> bool:
+    """Whether the job has ended; where not, its progress is drawn, and the page anew at its end."""
+    if job.is_done(within=_SOON):
+        return True
+    _watch(job)
+    return False
+
+
+@st.fragment(run_every=0.4)
+def _watch(job: LongJob) -> None:
+    if job.is_done():
+        st.rerun()
+    st.progress(job.share, job.told)

@@ -49,7 +49,8 @@ _names = _own("names", "names_review", style=True)
 
 def send_names(review: Review) -> None:
     """Send the names and their sentences; once for each run of the page, outside the fragment."""
-    told = [_told(question) for question in review.questions]
+    both = zip(review.questions, review.perhaps(), strict=True)
+    told = [{**_told(question), "perhaps": pieces(other)} for question, other in both]
     _names(key=f"{_KEY} names", data={"review": review.id, "names": told})
 
 

@@ -366,7 +366,8 @@ class View {
     if (!name) return;
     const open = this.stand.slice(0, this.toCheck).filter((one) => one.is === "open").length;
     this.left.textContent = this.toCheck
-      ? `${open} of ${this.toCheck} left to check` : "No name needs to be checked";
+      ? open ? `${open} of ${this.toCheck} left to check` : `All ${this.toCheck} checked`
+      : "No name needs to be checked";
     this.left.classList.toggle("tw-nr-done", !open);
     this.bar.firstChild.style.width = `${this.toCheck ? (100 * (this.toCheck - open)) / this.toCheck : 100}%`;
     this.place.textContent = `Name ${this.at + 1} of ${this.names.length}`;
@@ -388,6 +389,11 @@ class View {
     facts.append(make("span", `tw-nr-chip ${name.sure ? "" : "tw-nr-ask"}`.trim(), this.group(name)),
       make("span", "", name.kind), files, make("span", "", `found by ${name.because}`));
     if (name.speaks) facts.lastChild.textContent = name.because;
+    if (name.perhaps.length) {
+      const perhaps = make("span", "tw-nr-perhaps", "perhaps the same as ");
+      perhaps.append(words("span", "", name.perhaps));
+      facts.append(perhaps);
+    }
     this.head.replaceChildren(title, facts, ...name.sentences.map((one) => sentence(one)));
   }
 
@@ -469,6 +475,11 @@ class View {
       this.card.scrollIntoView({ block: "nearest" });
     };
     first.append(open, make("span", "tw-nr-small", `${name.kind}, ${counted(name.count, "time")}`));
+    if (name.perhaps.length) {
+      const perhaps = make("span", "tw-nr-small tw-nr-perhaps", "perhaps the same as ");
+      perhaps.append(words("span", "", name.perhaps));
+      first.append(perhaps);
+    }
     const where = make("td");
     if (name.sentences.length) where.append(sentence(name.sentences[0], "p", "tw-nr-line"));
     const files = make("span", "tw-nr-small");

@@ -146,6 +146,12 @@ class Review:
             told.append({"is": "open", "becomes": nexts[label], "same": same})
         return told
 
+    def perhaps(self) -> list[str]:
+        """For each name another one that it may be a form of; empty where there is none."""
+        spelled = {fold(q.original): q.original for q in self.questions}
+        spelled |= {fold(entry.original): entry.original for entry in self._base.entries}
+        return [spelled[alike[0]] if alike else "" for alike in self._alike]
+
     def names(self) -> list[tuple[str, str]]:
         """Names that another can be the same as, with what stands for each."""
         return [(e.original, e.replacement) for e in self.key.entries if e.replacement]
