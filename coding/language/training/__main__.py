@@ -37,9 +37,10 @@ HALVES = {
         hidden=64,
         steps=4500,
         seed=1,
-        drop=0.2,
+        drop=0.25,
         flags=True,
         vectors=True,
+        lower=0.15,
     ),
 }
 
