@@ -6,7 +6,7 @@ byte a number. Lemma tables are those of ``models/english_words``, so that they 
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import coding.language.lemmas as tables
 
@@ -68,13 +68,23 @@ def add_lemmatizer(nlp: "Language") -> None:
 
     words = tables.words()
     lookups = Lookups()
-    lookups.add_table("lemma_rules", dict(words.endings))
+    # Of several head words spaCy takes the one found last: "hate" rather than "hat" for "hated".
+    rules = {part: endings[::-1] for part, endings in words.endings.items()}
+    lookups.add_table("lemma_rules", rules)
     lookups.add_table("lemma_exc", dict(words.irregular))
     # A dict, since the lemmatizer asks of every form whether it is listed.
     heads = {part: dict.fromkeys(sorted(listed), 1) for part, listed in words.heads.items()}
     lookups.add_table("lemma_index", heads)
-    pipe = nlp.add_pipe("lemmatizer", config={"mode": "rule"}, after="attribute_ruler")
-    pipe.initialize(lookups=lookups)  # type: ignore[attr-defined]
+    pipe: Any = nlp.add_pipe("lemmatizer", config={"mode": "rule"}, after="attribute_ruler")
+    pipe.initialize(lookups=lookups)
+    said_to_be = pipe.is_base_form
+
+    def is_base_form(token: "Token") -> bool:
+        """Only what is listed is a head word, whatever the tagger says: "calmer" is not."""
+        listed = words.heads.get(token.pos_.lower(), frozenset())
+        return token.lower_ in listed and said_to_be(token)
+
+    pipe.is_base_form = is_base_form
 
 
 def add_name_check(nlp: "Language") -> None:
