@@ -56,7 +56,7 @@ HOMES = {
     "sqlalchemy": {"store", "queries", "actions"},
     "alembic": {"store"},
     "sklearn": {"proposals", "measures"},
-    "scipy": {"proposals", "measures"},
+    "scipy": {"proposals", "measures", "language"},
     "typer": {"commands"},
     "altair": {"ui"},
     "pandas": {"exports", "ui", "measures"},
