@@ -29,6 +29,10 @@ _FEELINGS = (
     "drained", "overwhelmed", "stressed", "worried", "scared", "jealous", "homesick", "restless",
     "patient", "warm", "cold", "busy", "distracted", "sleepy", "awake", "hopeful", "cross", "sick",
 )  # fmt: skip
+_COMPARED = (
+    "calmer", "kinder", "better", "worse", "happier", "lighter", "lower", "sadder", "warmer",
+    "gentler", "harder", "easier", "quieter", "angrier", "braver", "softer", "stronger", "closer",
+)  # fmt: skip
 _APOSTROPHELESS = {
     "n't": "nt", "'m": "m", "'ve": "ve", "'re": "re", "'ll": "ll", "'s": "s", "'d": "d",
 }  # fmt: skip
@@ -252,17 +256,19 @@ def new_adjective(sentence: Sentence, chance: random.Random) -> Sentence | None:
     places = [
         at
         for at, word in enumerate(sentence.words)
-        if word.tag == "JJ" and word.dep in {"root", "xcomp", "conj", "ccomp"} and at
+        if word.tag in {"JJ", "JJR"} and word.dep in {"root", "xcomp", "conj", "ccomp"} and at
         and word.text.islower() and word.name in {"O", "?"}
     ]  # fmt: skip
     if not places:
         return None
     at = chance.choice(places)
-    text = chance.choice(_FEELINGS)
+    compared = sentence.words[at].tag == "JJR" or chance.random() < 0.25
+    text = chance.choice(_COMPARED if compared else _FEELINGS)
     if sentence.words[at - 1].text.lower() in {"a", "an"}:
         return None
     words = list(sentence.words)
-    words[at] = replace(words[at], text=text, lemma=text)
+    tag, degree = ("JJR", "Degree=Cmp") if compared else ("JJ", "Degree=Pos")
+    words[at] = replace(words[at], text=text, lemma=text, tag=tag, morph=degree)
     return replace(sentence, words=tuple(words))
 
 
