@@ -44,6 +44,21 @@ function button(label, key, act, style = "") {
   return element;
 }
 
+// The last words of a piece, so that in the list the name itself is never cut off.
+const NEAR = 36;
+function lastOf(pieces) {
+  const text = letters(pieces);
+  if (text.length <= NEAR) return pieces;
+  let left = NEAR;
+  const near = [];
+  for (const [piece, sign, called] of pieces.toReversed()) {
+    if (left <= 0) break;
+    near.unshift([sign ? piece : [...piece].slice(-left).join(""), sign, called]);
+    left -= piece.length;
+  }
+  return [["… ", "", ""], ...near];
+}
+
 const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 const letters = (pieces) => pieces.map(([text]) => text).join("");
 
@@ -147,7 +162,8 @@ class View {
       else if (op.same) becomes = this.data.others.find(([name]) => name === op.same)?.[1] ?? "…";
       else if (op.label) becomes = `[${op.label} …]`;
       this.stand[number] = op.decision === "keep" ? { is: "keep", becomes: "" } : { is: "replace", becomes };
-      if (!op.label && !op.same && !op.replacement) this.moveNumbersOn(becomes);
+      const numbered = op.decision !== "keep" && !op.label && !op.same && !op.replacement;
+      if (numbered) this.moveNumbersOn(becomes);
     });
   }
 
@@ -481,7 +497,10 @@ class View {
       first.append(perhaps);
     }
     const where = make("td");
-    if (name.sentences.length) where.append(sentence(name.sentences[0], "p", "tw-nr-line"));
+    if (name.sentences.length) {
+      const [before, itself, after] = name.sentences[0];
+      where.append(sentence([lastOf(before), itself, after], "p", "tw-nr-line"));
+    }
     const files = make("span", "tw-nr-small");
     files.append(`${name.because}; `);
     name.files.slice(0, 2).forEach((file, i) => files.append(i ? ", " : "", words("span", "", file)));
