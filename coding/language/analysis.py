@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from coding.language.asides import Heard, heard
 from coding.language.lemmas import lemma
 from coding.language.phrases import Phrase, phrases_in
-from coding.language.pipeline import load_pipeline
+from coding.language.pipeline import ENGLISH, load_pipeline
 from coding.text import Passage
 
 if TYPE_CHECKING:
@@ -45,7 +45,10 @@ _CUT: Final = (re.compile(r"\n\s*\n"), re.compile(r"[.!?]\s"), re.compile(r"\s")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or sign. ``pos`` is empty where the pipeline knows no parts of speech."""
+    """A word or sign. ``pos`` is empty where the pipeline knows no parts of speech.
+
+    ``small`` marks a function word of another language than English, which has lists of its own.
+    """
 
     start: int
     end: int
@@ -53,6 +56,7 @@ class Token:
     lemma: str
     is_word: bool
     pos: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Analysis:
 
     passage: Passage
     sentences: tuple[Sentence, ...]
+    language: str = ENGLISH
 
 
 def analyse(passages: Iterable[Passage], nlp: "Language | None" = None) -> Iterator[Analysis]:
@@ -99,12 +104,12 @@ def analyse(passages: Iterable[Passage], nlp: "Language | None" = None) -> Itera
         sentences: list[Sentence] = []
         for doc, (said, text, passage, at) in nlp.pipe(texts, as_tuples=True, batch_size=64):
             if at == 0 and current is not None:
-                yield Analysis(current, tuple(sentences))
+                yield Analysis(current, tuple(sentences), nlp.lang)
                 sentences = []
             current = passage
             sentences.extend(_sentences(doc, said, text, at))
         if current is not None:
-            yield Analysis(current, tuple(sentences))
+            yield Analysis(current, tuple(sentences), nlp.lang)
 
 
 def straightened(text: str) -> str:
@@ -142,6 +147,7 @@ def _sentences(doc: "Doc", said: Heard, text: str, offset: int) -> Iterator[Sent
     hedges = [(offset + start, offset + end) for start, end in said.hedges]
     phrases = deque(phrases_in(doc, starts, hedges))
     aside = deque(_aside(word, offset + start) for start, word in said.aside)
+    foreign = doc.lang_ != ENGLISH
     for first, last in _bounds(doc, said.starts, text):
         following = starts[last] if last < len(doc) else offset + len(text)
         tokens = [
@@ -149,9 +155,10 @@ def _sentences(doc: "Doc", said: Heard, text: str, offset: int) -> Iterator[Sent
                 start,
                 start + len(token),
                 token.lower_,
-                token.lemma_.lower(),
+                token.lemma_.lower() or token.lower_,
                 any(map(str.isalnum, token.text)),
                 token.pos_,
+                foreign and token.is_stop,
             )
             for token, start in zip(doc[first:last], starts[first:last], strict=True)
             if not token.is_space

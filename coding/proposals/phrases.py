@@ -30,6 +30,7 @@ from coding.proposals.sentences import Words, carrying, words_of
 
 #: How many small words may stand between two words of a phrase.
 BETWEEN = 2
+_NOUNS_IN_CAPITALS = ("de", "lb")
 _NOUNS = ("NOUN", "PROPN")
 _NAMING = ("NOUN", "PROPN", "ADJ")
 
@@ -193,7 +194,7 @@ def _close(found: Words) -> Iterator[_Found]:
     """Without a parser: telling words, and two or three of them close together."""
     masked = _fillers(found)
     telling = [
-        place not in masked and is_telling(word.lower, word.lemma)
+        place not in masked and not word.small and is_telling(word.lower, word.lemma)
         for place, word in enumerate(found.words)
     ]
     for place, word in enumerate(found.words):
@@ -221,7 +222,7 @@ def _next(found: Words, place: int, telling: list[bool]) -> int | None:
             return None
         if telling[after] or (after == place + 1 and word.lemma in AFTER_A_NOUN):
             return after
-        if word.lower not in SMALL or word.lower in JOINING:
+        if (word.lower not in SMALL and not word.small) or word.lower in JOINING:
             return None
     return None
 
@@ -235,6 +236,6 @@ def _fillers(found: Words) -> frozenset[int]:
 
 
 def _capital(analysis: Analysis, sentence: Sentence, start: int) -> bool | None:
-    if start == sentence.tokens[0].start:
+    if start == sentence.tokens[0].start or analysis.language in _NOUNS_IN_CAPITALS:
         return None
     return analysis.passage.text[start].isupper()

@@ -10,7 +10,13 @@ from coding.jobs.studies import new_study
 from coding.store.records import Proposal
 from coding.text import Entry, Kind, ReadDocument
 
-WEEKS = ["Ich war müde und traurig.", "Wieder müde und traurig heute.", "Sehr müde und traurig."]
+WEEKS = [
+    "Ich war müde und traurig in der Bibliothek.",
+    "Wieder müde und traurig heute.",
+    "Die Prüfung war schwer und ich habe geschlafen.",
+    "Meine Schwester hat angerufen.",
+    "Es war besser.",
+]
 
 
 def test_a_german_study_is_proposed_for_with_german_rules(tmp_path: Path) -> None:
@@ -28,5 +34,7 @@ def test_a_german_study_is_proposed_for_with_german_rules(tmp_path: Path) -> Non
         done = propose_into(study, coder="Mia")
         with study() as session:
             told = set(session.scalars(select(Proposal.made_with)))
-    assert done.new == 3
+            codes = set(session.scalars(select(Proposal.code)))
+    assert done.new > 0
+    assert "müde und traurig" in codes
     assert all("blank de" in settings for settings in told)

@@ -72,9 +72,13 @@ def test_what_two_people_put_alike_is_one_idea_under_a_name_they_wrote(line):
 
 
 def test_the_name_is_the_wording_most_people_use():
-    texts = ["kind to myself", "kinder to myself", "being kind to myself", "be kind to yourself"]
-    [phrase] = recurring(said(*texts))
-    assert phrase.name == "kind to myself"
+    texts = [
+        "I was kind to myself today.",
+        "I was kind to myself, for once.",
+        "Being kind to myself is hard.",
+        "I try to be kind to myself.",
+    ]
+    phrase = next(p for p in recurring(said(*texts)) if p.name == "kind to myself")
     assert (phrase.people, len(phrase.places)) == (4, 4)
 
 
@@ -122,8 +126,9 @@ def test_words_of_the_prompt_alone_are_no_idea():
 
 
 def test_the_widest_spread_comes_first():
-    texts = ["body scan", "body scan", "body scan", "inner critic", "inner critic"]
-    assert [p.name for p in recurring(said(*texts))] == ["body scan", "inner critic"]
+    texts = ["I did the body scan."] * 3 + ["I heard my inner critic."] * 2
+    names = [p.name for p in recurring(said(*texts))]
+    assert names.index("body scan") < names.index("inner critic")
 
 
 def test_no_more_than_asked_for_are_given():
