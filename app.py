@@ -22,6 +22,10 @@ page = st.navigation(
             for phase in PHASES
             if phase.number in BUILT
         ],
+        "All through": [
+            st.Page("coding/ui/codebook.py", title="Codebook"),
+            st.Page("coding/ui/memos.py", title="Memos"),
+        ],
         "Record": [st.Page("coding/ui/trail.py", title="Trail")],
     }
 )

@@ -32,7 +32,7 @@ def action(function: Callable[Concatenate[Session, P], R]) -> Callable[Concatena
 
     @functools.wraps(function)
     def act(session: Session, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        _refuse_unstorable([*args, *kwargs.values()])
+        refuse_unstorable([*args, *kwargs.values()])
         op = cast("str | None", kwargs.get("op"))
         if op and (done := _done_before(session, op, function.__name__)):
             return cast("R", done)
@@ -91,7 +91,7 @@ def _write_line(
     )
 
 
-def _refuse_unstorable(values: list[object]) -> None:
+def refuse_unstorable(values: list[object]) -> None:
     """Refuse what no study file can hold: half characters, NULs, numbers past 64 bits."""
     for value in values:
         if isinstance(value, str) and any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value):

@@ -1,5 +1,7 @@
 """What a coder does with codes."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -180,13 +182,7 @@ def merge_codes(session: Session, name: str, *, into: str, reason: str = "", cod
     source, target = existing_code(session, name), existing_code(session, into)
     if source.id == target.id:
         raise RefusedError("A code cannot be merged into itself.", remedy="Choose another code.")
-    there = {(a.document_id, a.start, a.end, a.coder_id) for a in _applications(session, target.id)}
-    for application in _applications(session, source.id):
-        place = (application.document_id, application.start, application.end, application.coder_id)
-        if place in there:
-            _take_off(session, application)
-        else:
-            application.code_id = target.id
+    _hand_over(session, _applications(session, source.id), target)
     for link in session.scalars(
         select(ThemeCode).where(ThemeCode.code_id == source.id, ThemeCode.removed.is_(False))
     ):
@@ -200,6 +196,124 @@ def merge_codes(session: Session, name: str, *, into: str, reason: str = "", cod
     ):
         below.parent_id = target.id
     source.retired, target.retired = True, False
+    return target
+
+
+@action
+def revise_code(
+    session: Session,
+    name: str,
+    *,
+    seen: int,
+    new_name: str | None = None,
+    definition: str | None = None,
+    include: str | None = None,
+    exclude: str | None = None,
+    colour: int | None = None,
+    reason: str = "",
+    coder: str,
+) -> Code:
+    """Rename a code, say anew what it means, or give it another colour.
+
+    Args:
+        seen: The version of the code the person saw.
+        colour: A style from 1; 0 for the one that follows from the code's place in the study.
+
+    Raises:
+        NotFoundError: There is no such code.
+        ChangedSinceError: Somebody changed it meanwhile.
+        RefusedError: Another code has the new name; or the code stands on words already, and no
+            reason is given for the new name or meaning.
+
+    Source:
+        Method §0: a renamed or redefined code in use is a decision with a reason.
+    """
+    code = existing_code(session, name)
+    given = {
+        "name": _new_name(session, code, new_name),
+        "definition": definition,
+        "include": include,
+        "exclude": exclude,
+    }
+    told = {key: value.strip() for key, value in given.items() if value is not None}
+    refuse_unseen(code, told, seen, f"the code “{code.name}”")
+    means_else = any(getattr(code, key) != value for key, value in told.items())
+    if means_else and not reason.strip() and _applications(session, code.id):
+        raise RefusedError(
+            f"The code “{code.name}” stands on words already, and was not changed.",
+            remedy="Say in a few words why it is now called or defined otherwise.",
+        )
+    for key, value in told.items():
+        setattr(code, key, value)
+    if colour is not None:
+        code.colour = max(colour, 0)
+    return code
+
+
+@action
+def move_code(
+    session: Session, name: str, *, under: str, seen: int, reason: str = "", coder: str
+) -> Code:
+    """Let a code stand below another, or at the top where ``under`` is empty.
+
+    Raises:
+        NotFoundError: One of the codes is not there.
+        ChangedSinceError: Somebody changed the code meanwhile.
+        RefusedError: It would stand above itself.
+    """
+    code = existing_code(session, name)
+    refuse_unseen(code, {}, seen, f"the code “{code.name}”")
+    code.parent_id = _parent_id(session, code, under)
+    return code
+
+
+@action
+def split_code(
+    session: Session,
+    name: str,
+    applications: Sequence[int],
+    *,
+    into: str,
+    definition: str = "",
+    reason: str,
+    coder: str,
+) -> Code:
+    """Move some of a code's applications, chosen one by one, to another code.
+
+    A code made on the way stands beside the first one, in the hierarchy and under the same
+    themes, so that no theme loses an extract unseen. Where the coder's other code stood on the
+    same words already, one application remains.
+
+    Args:
+        applications: Ids of applications of the code; the others stay as they are.
+        into: The other code, made where there is none of that name.
+
+    Returns:
+        The code they were moved to.
+
+    Raises:
+        NotFoundError: The code, or one of the applications of it, is not there.
+        RefusedError: No application is chosen, no reason is given, or both codes are the same.
+    """
+    source = existing_code(session, name)
+    if not applications or not reason.strip() or into.strip() == source.name:
+        raise RefusedError(
+            f"The code “{source.name}” was not split.",
+            remedy="Choose extracts, name another code for them, and say why they part.",
+        )
+    is_new = code_named(session, into) is None
+    target = find_or_make_code(session, into)
+    if is_new:
+        target.parent_id, target.definition = source.parent_id, definition.strip()
+        for theme_id in _themes_of(session, source):
+            session.add(ThemeCode(theme_id=theme_id, code_id=target.id))
+    chosen = [_in_force(session, number) for number in dict.fromkeys(applications)]
+    if any(application.code_id != source.id for application in chosen):
+        raise NotFoundError(
+            f"Not all of these extracts are coded “{source.name}” any more.",
+            remedy="Look at the extracts of the code again, then split it.",
+        )
+    _hand_over(session, chosen, target)
     return target
 
 
@@ -305,6 +419,25 @@ def _take_off(session: Session, application: CodeApplication) -> None:
         )
     ):
         verdict.removed = True
+
+
+def _hand_over(session: Session, applications: Sequence[CodeApplication], target: Code) -> None:
+    """Let applications be of another code; of two on the same words by one coder, one stays."""
+    there = {(a.document_id, a.start, a.end, a.coder_id) for a in _applications(session, target.id)}
+    for application in applications:
+        place = (application.document_id, application.start, application.end, application.coder_id)
+        if place in there:
+            _take_off(session, application)
+        else:
+            application.code_id = target.id
+
+
+def _themes_of(session: Session, code: Code) -> Sequence[int]:
+    return session.scalars(
+        select(ThemeCode.theme_id)
+        .where(ThemeCode.code_id == code.id, ThemeCode.removed.is_(False))
+        .order_by(ThemeCode.id)
+    ).all()
 
 
 def _applications(session: Session, code_id: int) -> list[CodeApplication]:

@@ -4,7 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
-from coding.errors import RefusedError
+from coding.actions.studies import refuse_unseen
+from coding.errors import NotFoundError, RefusedError
 from coding.phases import PHASES
 from coding.store.records import Memo, PhaseVisit
 from coding.store.trail import now
@@ -50,6 +51,39 @@ def write_memo(
 
 
 @action
+def revise_memo(session: Session, memo_id: int, text: str, *, seen: int, coder: str) -> Memo:
+    """Write a memo anew; the trail keeps what it said before.
+
+    Args:
+        seen: The version of the memo the person saw.
+
+    Raises:
+        NotFoundError: There is no such memo.
+        ChangedSinceError: It was written anew meanwhile.
+        RefusedError: There are no words, or the memo is somebody else's thought.
+    """
+    memo = _own_memo(session, memo_id, coder)
+    refuse_unseen(memo, {}, seen, "the memo")
+    if not text.strip():
+        raise RefusedError("The memo was not changed: it has no words.", remedy="Write something.")
+    memo.text = text.strip()
+    return memo
+
+
+@action
+def remove_memo(session: Session, memo_id: int, *, reason: str = "", coder: str) -> Memo:
+    """Take a memo of one's own away; the trail keeps it.
+
+    Raises:
+        NotFoundError: There is no such memo.
+        RefusedError: The memo is somebody else's thought.
+    """
+    memo = _own_memo(session, memo_id, coder)
+    memo.removed = True
+    return memo
+
+
+@action
 def enter_phase(session: Session, phase: int, *, reason: str = "", coder: str) -> PhaseVisit:
     """Go to one of the six phases; going back asks why.
 
@@ -79,3 +113,15 @@ def enter_phase(session: Session, phase: int, *, reason: str = "", coder: str) -
     session.add(visit)
     session.flush()
     return visit
+
+
+def _own_memo(session: Session, memo_id: int, coder: str) -> Memo:
+    memo = session.get(Memo, memo_id)
+    if memo is None or memo.removed:
+        raise NotFoundError("There is no such memo any more.", remedy="It may be undone already.")
+    if memo.coder_id != known_coder(session, coder).id:
+        raise RefusedError(
+            "The memo is somebody else’s thought, and was not changed.",
+            remedy="Write a memo of your own beside it.",
+        )
+    return memo

@@ -24,7 +24,10 @@ from tests.ui.conftest import ROOT, turn_to
 HOSTILE = ":red[x] $x$ ![](http://evil.example/a.png) <script>alert(1)</script> **b** :streamlit:"
 #: What Streamlit would read in a label if it were not escaped.
 RAW = re.compile(r"(?<!\\)(:red\[|\$x|!\[|<script|\*\*b|:streamlit:)|https?://")
-PAGES = ("study", "import_", "phase_1_familiarise", "phase_2_code", "phase_6_write_up", "trail")
+PAGES = (
+    *("study", "import_", "phase_1_familiarise", "phase_2_code", "phase_6_write_up", "trail"),
+    *("codebook", "memos"),
+)
 #: Fields of an element that Streamlit reads as markdown.
 MARKDOWN = ("body", "label", "help", "placeholder", "caption", "captions", "text")
 #: Elements whose ``body`` is shown as it stands.

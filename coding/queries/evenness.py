@@ -1,0 +1,105 @@
+"""How evenly the material is coded: code applications for each 1,000 words."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coding.queries.documents import EntryLine, entries
+from coding.queries.items import is_codable, items
+from coding.store.records import CodeApplication, Coder
+
+
+@dataclass(frozen=True, slots=True)
+class EvenLine:
+    """One item, week or coder. ``rate`` is for each 1,000 words; None where there are none."""
+
+    name: str
+    words: int
+    applications: int
+
+    @property
+    def rate(self) -> float | None:
+        """Code applications for each 1,000 words."""
+        return 1000 * self.applications / self.words if self.words else None
+
+
+@dataclass(frozen=True, slots=True)
+class Evenness:
+    """The same applications counted by item, by week and by coder."""
+
+    items: tuple[EvenLine, ...]
+    weeks: tuple[EvenLine, ...]
+    coders: tuple[EvenLine, ...]
+
+
+def evenness(session: Session) -> Evenness:
+    """Applications in force against the participants' words they could stand on.
+
+    Moderators' turns are no words to code. For a coder only the words of entries they read or
+    coded count, so that work shared out between coders is not taken for uneven work.
+
+    Source:
+        Method phase 2: the evenness panel shows whether early and late items were coded alike.
+    """
+    lines = entries(session)
+    codable = [line for line in lines if is_codable(line)]
+    words = {line.id: len(line.text.split()) for line in codable}
+    applied = _applied(session, codable)
+    by_entry: Counter[int] = Counter(entry for entry, _ in applied)
+    coded_by: dict[str, set[int]] = defaultdict(set)
+    for entry, coder in applied:
+        coded_by[coder].add(entry)
+    of_coder = Counter(coder for _, coder in applied)
+    return Evenness(
+        items=tuple(
+            _line(item.name, item.codable, words, by_entry) for item in items(lines) if item.codable
+        ),
+        weeks=tuple(
+            _line(f"Week {week}", (x for x in codable if x.week == week), words, by_entry)
+            for week in sorted({line.week for line in codable if line.week is not None})
+        ),
+        coders=tuple(
+            EvenLine(
+                coder,
+                sum(words[x.id] for x in codable if coder in x.read_by or x.id in coded_by[coder]),
+                of_coder[coder],
+            )
+            for coder in sorted(of_coder)
+        ),
+    )
+
+
+def _line(
+    name: str,
+    lines: Iterable[EntryLine],
+    words: Mapping[int, int],
+    applications: Mapping[int, int],
+) -> EvenLine:
+    ids = [line.id for line in lines]
+    return EvenLine(
+        name, sum(words[one] for one in ids), sum(applications.get(one, 0) for one in ids)
+    )
+
+
+def _applied(session: Session, codable: Iterable[EntryLine]) -> list[tuple[int, str]]:
+    """The entry each application begins in, and its coder; those outside codable words left out."""
+    stand: dict[Hashable, list[EntryLine]] = defaultdict(list)
+    for line in codable:
+        stand[line.document_id].append(line)
+    starts = {key: [line.start for line in held] for key, held in stand.items()}
+    found = []
+    for document, start, end, coder in session.execute(
+        select(CodeApplication.document_id, CodeApplication.start, CodeApplication.end, Coder.name)
+        .join(Coder, Coder.id == CodeApplication.coder_id)
+        .where(CodeApplication.removed.is_(False))
+        .order_by(CodeApplication.id)
+    ):
+        at = bisect_right(starts.get(document, []), start) - 1
+        near = stand[document][max(at, 0) : at + 2]
+        over = [line for line in near if line.start < end and start < line.end]
+        found += [(line.id, coder) for line in over[:1]]
+    return found

@@ -1,0 +1,86 @@
+// Draws the codes in their hierarchy; sends the id of the one a person chooses.
+const make = (tag, name, text) => {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (text !== undefined) element.textContent = text;
+  return element;
+};
+
+const LINES = ["solid", "double", "dashed"];
+
+function drawName(pieces) {
+  const name = make("span", "tw-tree-name");
+  name.dir = "auto";
+  pieces.forEach(([text, sign, called]) => {
+    if (!sign) {
+      name.append(text);
+      return;
+    }
+    const shown = make("bdi", "tw-sign", text);
+    [shown.dataset.sign, shown.title] = [sign, called];
+    name.append(shown);
+  });
+  return name;
+}
+
+function drawRow(row, chosen, send) {
+  const item = make("li");
+  const button = make("button", row.retired ? "tw-tree-row tw-tree-retired" : "tw-tree-row");
+  button.type = "button";
+  button.style.setProperty("--depth", Math.min(row.depth, 8));
+  button.setAttribute("aria-label", row.says);
+  if (row.id === chosen) button.setAttribute("aria-current", "true");
+  const swatch = make("span", `tw-tree-swatch tw-tree-${LINES[Math.floor(row.style / 10) % 3]}`);
+  swatch.style.setProperty("--one", `var(--tw-hue-${row.style % 10})`);
+  const counts = row.counts.map((number) => make("span", "tw-tree-count", number || "–"));
+  button.append(swatch, drawName(row.name), ...counts);
+  button.onclick = () => send("chosen", row.id);
+  item.append(button);
+  return item;
+}
+
+// One stop for the Tab key; arrows, Home and End go from code to code, Enter chooses.
+function walk(list, chosen) {
+  const buttons = [...list.querySelectorAll("button")];
+  const enter = buttons.find((button) => button.getAttribute("aria-current")) ?? buttons[0];
+  buttons.forEach((button) => { button.tabIndex = button === enter ? 0 : -1; });
+  list.onkeydown = (event) => {
+    const at = buttons.indexOf(event.target);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (to === undefined || at < 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = buttons[Math.max(0, Math.min(to, buttons.length - 1))];
+    buttons.forEach((button) => { button.tabIndex = button === next ? 0 : -1; });
+    next.focus();
+  };
+}
+
+function draw({ rows, chosen }, send) {
+  const box = make("div", "tw-tree");
+  const head = make("div", "tw-tree-head");
+  head.setAttribute("aria-hidden", "true");
+  head.append(make("span", "", "Code"), ...["Extracts", "People", "Weeks"].map((word) => make("span", "tw-tree-count", word)));
+  const list = make("ul", "tw-tree-list");
+  list.setAttribute("aria-label", "Codes");
+  rows.forEach((row) => list.append(drawRow(row, chosen, send)));
+  box.append(head, list);
+  walk(list, chosen);
+  return box;
+}
+
+export default function (component) {
+  const host = component.parentElement;
+  const like = JSON.stringify(component.data);
+  if (host.__twLike === like) return;
+  host.__twLike = like;
+  const before = host.__twRoot;
+  const had = before?.contains(document.activeElement);
+  const at = before?.querySelector(".tw-tree-list")?.scrollTop ?? 0;
+  before?.remove();
+  host.__twRoot = draw(component.data, component.setTriggerValue);
+  host.append(host.__twRoot);
+  const list = host.__twRoot.querySelector(".tw-tree-list");
+  list.scrollTop = at;
+  if (had) list.querySelector("[tabindex='0']")?.focus({ preventScroll: true });
+}

@@ -1,0 +1,90 @@
+"""How evenly the material is coded: a calm chart, and the figures behind it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from coding.queries.evenness import EvenLine, evenness
+from coding.store import Study
+from coding.ui.parts.sheet import Column, show_sheet
+
+_BAR = "#3f8489"
+_RULE = "#8a8275"
+_BY = {"by item": "items", "by week": "weeks", "by coder": "coders"}
+
+
+def show_evenness(study: Study) -> None:
+    """Code applications for each 1,000 words, by item, by week or by coder."""
+    with study() as session:
+        found = evenness(session)
+    if not found.coders:
+        st.info("Nothing is coded yet. Once it is, this shows whether all of it was coded alike.")
+        return
+    by = st.segmented_control(
+        "Compare", list(_BY), default="by item", required=True, key="evenness by"
+    )
+    lines: Sequence[EvenLine] = getattr(found, _BY[by or "by item"])
+    if not lines:
+        st.info("No entry has a week.")
+        return
+    st.caption(
+        "Code applications for each 1,000 words; the line is all of the material together. Early "
+        "items coded more densely than late ones may tell of tiredness, or of the material: look "
+        "before you decide. It is a check for yourself, not a result."
+    )
+    _chart(lines)
+    show_sheet(
+        (
+            Column("Item" if by == "by item" else ""),
+            Column("Words", "number", "6rem"),
+            Column("Applied", "number", "6rem"),
+            Column("Per 1,000 words", "number", "8rem"),
+        ),
+        [(line.name, f"{line.words:,}", line.applications, _told(line)) for line in lines],
+        key=f"evenness {by}",
+        label=f"Code applications for each 1,000 words, {by}",
+    )
+
+
+def _told(line: EvenLine) -> str:
+    return "no words" if line.rate is None else f"{line.rate:.1f}"
+
+
+def _chart(lines: Sequence[EvenLine]) -> None:
+    import altair as alt
+    import pandas as pd
+
+    table = pd.DataFrame(
+        {
+            "place": range(len(lines)),
+            "name": [f"{at + 1}  {line.name}" if _twice(lines, line) else line.name
+                     for at, line in enumerate(lines)],
+            "rate": [line.rate or 0.0 for line in lines],
+        }
+    )  # fmt: skip
+    words = sum(line.words for line in lines)
+    whole = 1000 * sum(line.applications for line in lines) / words if words else 0.0
+    bars = (
+        alt.Chart(table)
+        .mark_bar(color=_BAR, height={"band": 0.62})
+        .encode(
+            x=alt.X("rate:Q", title="per 1,000 words", axis=alt.Axis(grid=False, tickCount=6)),
+            y=alt.Y(
+                "name:N",
+                title=None,
+                sort=None,
+                axis=alt.Axis(labelLimit=220, ticks=False, domain=False),
+            ),
+        )
+    )
+    rule = (
+        alt.Chart(pd.DataFrame({"whole": [whole]}))
+        .mark_rule(color=_RULE, strokeDash=[4, 3], strokeWidth=1.5)
+        .encode(x="whole:Q")
+    )
+    chart = (bars + rule).properties(height=max(110, min(22 * len(lines) + 45, 900)))
+    st.altair_chart(chart, width="stretch")
+
+
+def _twice(lines: Sequence[EvenLine], line: EvenLine) -> bool:
+    return sum(other.name == line.name for other in lines) > 1

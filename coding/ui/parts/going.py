@@ -1,0 +1,62 @@
+"""Going from something to the words, the code or the diary it is about."""
+
+from typing import NoReturn
+
+import streamlit as st
+
+from coding.queries.documents import entries
+from coding.queries.items import items
+from coding.queries.memos import About
+from coding.store import Study
+from coding.ui.parts.item_to_code import ITEM
+from coding.ui.state import keep, say
+
+#: Kept for the coding view: the document and the place in it that a person wants to see.
+PLACE = "coding place"
+CODE = "codebook code"
+
+
+def go_to_words(study: Study, document: int, start: int, end: int) -> NoReturn:
+    """Open the item that holds these words in the coding view."""
+    with study() as session:
+        lines = entries(session)
+    for item in items(lines):
+        within = (x for x in item.lines if x.document_id == document and x.start < end)
+        if item.codable and any(start < line.end for line in within):
+            keep(ITEM, item.key)
+            keep("phase 2", "Entries")
+            keep(PLACE, (document, start, end))
+            st.switch_page("coding/ui/phase_2_code.py")
+    say("Those words are not among the ones that can be coded.")
+    st.rerun()
+
+
+def go_to_code(code: int) -> NoReturn:
+    """Open a code in the codebook."""
+    keep(CODE, code)
+    keep("codebook", "Codes")
+    st.switch_page("coding/ui/codebook.py")
+
+
+def go_to_subject(study: Study, told: str, about: About) -> NoReturn:
+    """Open what a memo is about.
+
+    Args:
+        told: ``table:id`` as the memo has it.
+    """
+    if about.words:
+        go_to_words(study, about.document, about.start, about.end)
+    number = int(told.rpartition(":")[2])
+    if about.subject == "code":
+        go_to_code(number)
+    with study() as session:
+        lines = entries(session)
+    for item in items(lines):
+        of_document = about.subject == "document" and any(
+            line.document_id == number for line in item.lines
+        )
+        if of_document or item.key == f"diary of {about.name}":
+            keep("go and read", item.key)
+            st.switch_page("coding/ui/phase_1_familiarise.py")
+    say("There is nothing of it to read.")
+    st.rerun()

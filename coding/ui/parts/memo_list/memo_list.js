@@ -1,0 +1,69 @@
+// Draws memos; sends what is asked of one. Text enters through textContent only.
+const make = (tag, name, text) => {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (text !== undefined) element.textContent = text;
+  return element;
+};
+
+function drawText(tag, name, pieces) {
+  const element = make(tag, name);
+  element.dir = "auto";
+  pieces.forEach(([text, sign, called]) => {
+    if (!sign) {
+      element.append(text);
+      return;
+    }
+    const shown = make("bdi", "tw-sign", text);
+    [shown.dataset.sign, shown.title] = [sign, called];
+    element.append(shown);
+  });
+  return element;
+}
+
+function drawMemo(row, send) {
+  const memo = make("li", "tw-memo");
+  const side = make("div", "tw-memo-side");
+  side.append(drawText("span", "tw-memo-who", row.who), make("span", "", row.at), make("span", "", row.kind));
+  if (row.anew) side.append(make("span", "tw-memo-anew", row.anew));
+  const main = make("div", "tw-memo-main");
+  const ask = (what) => () => send("asked", [what, row.id]);
+  const about = make("p", "tw-memo-about", "About ");
+  if (row.leads) {
+    const button = make("button", "tw-memo-link");
+    button.type = "button";
+    button.append(drawText("span", "", row.about));
+    button.onclick = ask("go");
+    about.append(button);
+  } else {
+    about.append(drawText("span", "", row.about));
+  }
+  main.append(about);
+  if (row.words.length) main.append(drawText("blockquote", "tw-memo-words", row.words));
+  main.append(drawText("p", "tw-memo-text", row.text));
+  if (row.own) {
+    const acts = make("div", "tw-memo-acts");
+    [["edit", "Write anew"], ["remove", "Take away"]].forEach(([what, said]) => {
+      const button = make("button", "tw-memo-act", said);
+      button.type = "button";
+      button.setAttribute("aria-label", `${said}: ${row.says}`);
+      button.onclick = ask(what);
+      acts.append(button);
+    });
+    main.append(acts);
+  }
+  memo.append(side, main);
+  return memo;
+}
+
+export default function (component) {
+  const host = component.parentElement;
+  const like = JSON.stringify(component.data);
+  if (host.__twLike === like) return;
+  host.__twLike = like;
+  host.__twRoot?.remove();
+  host.__twRoot = make("ul", "tw-memos");
+  host.__twRoot.setAttribute("aria-label", "Memos");
+  component.data.rows.forEach((row) => host.__twRoot.append(drawMemo(row, component.setTriggerValue)));
+  host.append(host.__twRoot);
+}

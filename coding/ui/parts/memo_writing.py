@@ -1,0 +1,102 @@
+"""Writing a memo: on anything, new or anew."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import NoReturn
+
+import streamlit as st
+
+from coding import actions
+from coding.queries.memos import About, MemoLine, earlier_versions
+from coding.ui.parts.deciding import Desk
+from coding.ui.parts.memo_list import KINDS
+from coding.ui.parts.plain import plain
+from coding.ui.parts.sheet import Cell, Column, show_sheet
+from coding.ui.parts.telling import moment
+from coding.ui.state import keep, kept
+
+ABOUT = "memo about"
+EDITED = "memo edited"
+
+
+def begin_memo(about: str) -> NoReturn:
+    """Go to the memos with one begun about something, told as ``table:id``."""
+    keep(ABOUT, about)
+    keep("memos", "Memos")
+    st.switch_page("coding/ui/memos.py")
+
+
+def write_new(desk: Desk, things: Mapping[str, About]) -> None:
+    """A form for a thought about the study or anything in it."""
+    told = [one for one in things if not one.startswith("phase_visit:")]
+    asked = kept(ABOUT, "")
+    with st.form("new memo", clear_on_submit=True, border=False):
+        left, right = st.columns([3, 1])
+        about = left.selectbox(
+            "About",
+            told,
+            index=told.index(asked) if asked in told else 0,
+            format_func=lambda one: _called(one, things),
+            key=f"new memo about {asked}",
+        )
+        kind = right.selectbox("Kind", list(KINDS), format_func=KINDS.__getitem__)
+        text = st.text_area(
+            "Memo",
+            height=130,
+            placeholder="What do you see here, what puzzles you, what would you look at next?",
+        )
+        sent = st.form_submit_button("Keep the memo", type="primary")
+    if sent and text.strip():
+        keep(ABOUT, "")
+        write = partial(actions.write_memo, text=text, kind=kind, about=about)
+        desk.decide(write, "Memo kept.")
+
+
+def write_anew(desk: Desk, memo: MemoLine, name: str) -> None:
+    """A form with a memo's words, and what it said before."""
+    with st.form(f"memo {memo.id} {memo.version}", border=True):
+        st.markdown(f"**Write anew: memo about {plain(name)}**")
+        text = st.text_area("Memo", memo.text, height=180)
+        with st.container(horizontal=True):
+            sent = st.form_submit_button("Keep it so", type="primary")
+            left = st.form_submit_button("Leave it as it was")
+    with desk.study() as session:
+        before = earlier_versions(session, memo.id)
+    if before:
+        show_sheet(
+            (Column("Until", width="11rem"), Column("It said")),
+            [(moment(at), Cell(said)) for at, said in before],
+            key=f"versions {memo.id}",
+            label="Earlier versions of the memo",
+        )
+    if sent:
+        with desk.study.begin() as session:
+            actions.revise_memo(session, memo.id, text, seen=memo.version, coder=desk.who)
+        desk.back_up_when_due()
+    if sent or left:
+        keep(EDITED, None)
+        st.rerun()
+
+
+def take_away(desk: Desk, memo: MemoLine, name: str) -> None:
+    """Ask whether a memo is to be taken away."""
+    with st.container(border=True):
+        st.markdown(f"**Take the memo about {plain(name)} away?**")
+        st.text(memo.text)
+        st.caption("The trail keeps it, and Undo brings it back.")
+        with st.container(horizontal=True):
+            gone = st.button("Take it away", type="primary")
+            left = st.button("Leave it")
+    if gone:
+        keep(EDITED, None)
+        desk.decide(
+            partial(actions.remove_memo, memo_id=memo.id), "Taken away. Undo brings it back."
+        )
+    if left:
+        keep(EDITED, None)
+        st.rerun()
+
+
+def _called(about: str, things: Mapping[str, About]) -> str:
+    thing = things[about]
+    return f"{thing.subject}: {thing.name}" if thing.subject else thing.name
