@@ -18,6 +18,7 @@ import coding
 from coding import queries
 from coding.queries.documents import entries
 from coding.queries.items import items
+from coding.queries.learnt import units_of
 from coding.queries.standing import Stretch, Touched
 from coding.store import Session, Study
 from coding.text import Segment
@@ -277,6 +278,9 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     },
     "done_to": lambda _: {"op": "an id"},
     "code_name": lambda _: {"code": 1},
+    "refused": lambda _: {"level": "verbatim"},
+    "quotable": lambda session: {"found": units_of(session)},
+    "unread": lambda _: {"coder": "Mia"},
 }
 
 

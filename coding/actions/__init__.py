@@ -14,6 +14,7 @@ from coding.actions.codes import (
 )
 from coding.actions.documents import import_document, mark_read
 from coding.actions.proposals import accept_proposal, record_proposals, reject_proposal
+from coding.actions.rules import rule_words
 from coding.actions.studies import create_study, name_coder, restore, revise_study
 from coding.actions.themes import choose_extract, define_theme, give_fit, place_code
 from coding.actions.thinking import enter_phase, write_memo
@@ -41,6 +42,7 @@ __all__ = [
     "restore",
     "retire_code",
     "revise_study",
+    "rule_words",
     "undo",
     "write_memo",
 ]

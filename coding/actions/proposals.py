@@ -9,21 +9,32 @@ from coding.actions.action import action, known_coder
 from coding.actions.codes import find_or_make_code, keep_application, refuse_outside
 from coding.errors import NotFoundError, RefusedError
 from coding.proposals.proposal import Proposal
+from coding.proposals.quoting import unmarked
 from coding.store.records import CodeApplication
 from coding.store.records import Proposal as Line
 from coding.store.trail import now
 from coding.text import Segment
 
+#: The kind of proposal that rests on what was decided so far, and may be overtaken by it.
+LEARNED = "learned"
+
 
 @action
 def record_proposals(
-    session: Session, proposals: Sequence[Proposal], *, made_with: str, coder: str
+    session: Session,
+    proposals: Sequence[Proposal],
+    *,
+    made_with: str,
+    relearned: bool = False,
+    coder: str,
 ) -> list[Line]:
     """Write proposals into the ledger; those already there, decided or not, are left alone.
 
     Args:
         proposals: ``document`` of each is the document's id in this study, as text.
         made_with: Versions and settings by which the same proposals can be made again.
+        relearned: These hold all that is learned by now: open proposals of that kind which are
+            not among them are taken out of the ledger.
 
     Returns:
         The lines that are new.
@@ -55,7 +66,19 @@ def record_proposals(
                 made_with=made_with,
             )
     session.add_all(fresh.values())
+    if relearned:
+        _take_out_overtaken(session, proposals)
     return list(fresh.values())
+
+
+def _take_out_overtaken(session: Session, proposals: Sequence[Proposal]) -> None:
+    made = {(int(p.document), p.segment.start, p.segment.end, p.code) for p in proposals}
+    standing = select(Line).where(
+        Line.kind == LEARNED, Line.decision == "open", Line.removed.is_(False)
+    )
+    for line in session.scalars(standing):
+        if (line.document_id, line.start, line.end, line.code) not in made:
+            line.removed = True
 
 
 @action
@@ -65,6 +88,7 @@ def accept_proposal(
     *,
     code: str | None = None,
     segment: Segment | None = None,
+    after_ms: int | None = None,
     coder: str,
     op: str | None = None,
 ) -> CodeApplication:
@@ -73,6 +97,7 @@ def accept_proposal(
     Args:
         code: Another code than the one proposed; the decision is then *changed*.
         segment: Other words than those proposed; likewise.
+        after_ms: How many milliseconds it was in view before, where the screen knows.
 
     Raises:
         NotFoundError: There is no such proposal.
@@ -84,7 +109,7 @@ def accept_proposal(
     changed = (code is not None and code.strip() != line.code) or place != Segment(
         line.start, line.end
     )
-    _decide(session, line, "changed" if changed else "accepted", coder)
+    _decide(session, line, "changed" if changed else "accepted", coder, after_ms)
     taken = find_or_make_code(session, code or line.code, origin="proposal")
     application = CodeApplication(
         document_id=line.document_id,
@@ -92,7 +117,7 @@ def accept_proposal(
         end=place.end,
         code_id=taken.id,
         origin="proposal",
-        why=line.because,
+        why=unmarked(line.because),
         proposal_id=line.id,
     )
     return keep_application(session, application, coder)
@@ -100,16 +125,25 @@ def accept_proposal(
 
 @action
 def reject_proposal(
-    session: Session, proposal_id: int, *, reason: str = "", coder: str, op: str | None = None
+    session: Session,
+    proposal_id: int,
+    *,
+    reason: str = "",
+    after_ms: int | None = None,
+    coder: str,
+    op: str | None = None,
 ) -> Line:
     """Turn a proposal down; it is never made again.
+
+    Args:
+        after_ms: How many milliseconds it was in view before, where the screen knows.
 
     Raises:
         NotFoundError: There is no such proposal.
         RefusedError: It was decided before.
     """
     line = _open_line(session, proposal_id)
-    _decide(session, line, "rejected", coder)
+    _decide(session, line, "rejected", coder, after_ms)
     return line
 
 
@@ -125,7 +159,9 @@ def _open_line(session: Session, proposal_id: int) -> Line:
     return line
 
 
-def _decide(session: Session, line: Line, decision: str, coder: str) -> None:
+def _decide(session: Session, line: Line, decision: str, coder: str, after_ms: int | None) -> None:
     line.decision = decision
+    # A computer's clock may be set back while a page is open.
+    line.decided_after = None if after_ms is None else max(0, after_ms)
     line.decided_by = known_coder(session, coder).id
     line.decided_at = now()

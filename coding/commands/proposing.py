@@ -46,6 +46,8 @@ def propose(
         say(f"{done.new} new in the ledger, from {done.passages} entries and turns")
     if done.unread:
         tell(f"{done.unread} entries were left out: their first reading is not marked yet.")
+    if done.refused:
+        tell(f"{done.refused} entries were left out: a computer’s help was refused for them.")
 
 
 def draft(

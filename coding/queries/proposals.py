@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coding.queries.reasons import Reasons
 from coding.store.records import Document, Proposal
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalLine:
-    """One line of the ledger, its words cut from the text."""
+    """One line of the ledger, its words and the extracts of its reason cut from the text."""
 
     id: int
     document_id: int
@@ -40,6 +41,7 @@ def proposals(
     wanted = select(Proposal).where(Proposal.removed.is_(False), Proposal.document_id.in_(texts))
     if decision is not None:
         wanted = wanted.where(Proposal.decision == decision)
+    reasons = Reasons(session)
     order = (Proposal.document_id, Proposal.start, Proposal.end, Proposal.code)
     return [
         ProposalLine(
@@ -50,7 +52,7 @@ def proposals(
             words=texts[line.document_id][line.start : line.end],
             code=line.code,
             kind=line.kind,
-            because=line.because,
+            because=reasons.told(line.because),
             flags=line.flags,
             decision=line.decision,
         )

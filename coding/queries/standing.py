@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from coding.queries.documents import EntryLine
+from coding.queries.reasons import Reasons
 from coding.store.records import (
     AuditEvent,
     AuditPayload,
@@ -273,14 +274,16 @@ def _pointed(session: Session, *where: ColumnElement[bool]) -> Iterator[Pointed]
         Proposal.removed,
     )
     wanted = select(*columns).where(*where)
+    reasons = Reasons(session)
     for row in session.execute(wanted.order_by(*place, Proposal.code)):
+        because = reasons.told(row.because)
         yield Pointed(
             id=row.id,
             document_id=row.document_id,
             start=row.start,
             end=row.end,
             code=row.code,
-            because=f"{row.because} ({row.flags})" if row.flags else row.because,
+            because=f"{because} ({row.flags})" if row.flags else because,
             decision="removed" if row.removed else row.decision,
         )
 

@@ -16,6 +16,7 @@ from coding.store.records import (
     Code,
     CodeApplication,
     Coder,
+    CodeRule,
     Document,
     Entry,
     Memo,
@@ -119,6 +120,11 @@ def _application(session: Session, number: int) -> str:
     return f"“{code}” on {_place(session, row.document_id, row.start)}"
 
 
+def _rule(session: Session, number: int) -> str:
+    row = session.get_one(CodeRule, number)
+    return f"“{row.words}” for “{session.get_one(Code, row.code_id).name}”, {row.kind}"
+
+
 def _proposal(session: Session, number: int) -> str:
     row = session.get_one(Proposal, number)
     return f"“{row.code}” on {_place(session, row.document_id, row.start)}"
@@ -168,6 +174,7 @@ _TELLERS: dict[str, Callable[[Session, int], str]] = {
     Code.__tablename__: _name(Code),
     Coder.__tablename__: _coder,
     CodeApplication.__tablename__: _application,
+    CodeRule.__tablename__: _rule,
     Document.__tablename__: _name(Document),
     Memo.__tablename__: _memo,
     PhaseVisit.__tablename__: _phase,

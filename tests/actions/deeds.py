@@ -284,7 +284,9 @@ DEEDS: dict[str, Deed] = {
         ),
     ),
     "accept_proposal": Deed(
-        lambda session, m: actions.accept_proposal(session, 1, code=f"the bus{m}", coder=f"Mia{m}"),
+        lambda session, m: actions.accept_proposal(
+            session, 1, code=f"the bus{m}", after_ms=900, coder=f"Mia{m}"
+        ),
         (
             lambda session, _: actions.accept_proposal(session, 2, coder="Mia"),
             lambda session, _: actions.accept_proposal(session, 99, coder="Mia"),
@@ -294,10 +296,22 @@ DEEDS: dict[str, Deed] = {
         ),
     ),
     "reject_proposal": Deed(
-        lambda session, m: actions.reject_proposal(session, 1, reason=f"no{m}", coder=f"Mia{m}"),
+        lambda session, m: actions.reject_proposal(
+            session, 1, reason=f"no{m}", after_ms=4000, coder=f"Mia{m}"
+        ),
         (
             lambda session, _: actions.reject_proposal(session, 2, coder="Mia"),
             lambda session, _: actions.reject_proposal(session, 99, coder="Mia"),
+        ),
+    ),
+    "rule_words": Deed(
+        lambda session, m: actions.rule_words(
+            session, "calm", f"quiet{m}", "pinned", reason=f"always{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.rule_words(session, "none", "bus", "pinned", coder="Mia"),
+            lambda session, _: actions.rule_words(session, "calm", "bus", "loved", coder="Mia"),
+            lambda session, _: actions.rule_words(session, "calm", " … ", "pinned", coder="Mia"),
         ),
     ),
     "undo": Deed(

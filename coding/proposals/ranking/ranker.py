@@ -106,6 +106,11 @@ class Ranker:
         """Shares that sum to one over the codes, shape (items, codes), comparable across items."""
         return blend.confidence(self._scores(list(items)))
 
+    @property
+    def least(self) -> float:
+        """From which confidence on a proposal may be marked in advance; often infinity."""
+        return self._threshold
+
     def rank(
         self,
         items: Sequence[int],

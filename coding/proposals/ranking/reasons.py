@@ -4,6 +4,7 @@ Contributions are exact. Ridge and prototypes are sums over the coded passages (
 times likeness), and the words' half of that is a sum over terms; the largest are told.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -25,6 +26,10 @@ MOST_ALIKE: Final = 3
 _LEAST: Final = 0.34
 #: Extracts are cut to about so many letters.
 _LONG: Final = 60
+#: What parts two words too far for them to be told as one phrase.
+_PARTED: Final = re.compile(r"[^\w\s'’-]|\w\s+\w+\s+\w")
+#: Said of extracts that may not be quoted.
+UNQUOTED: Final = "like extracts coded before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +101,9 @@ def _surfaces(text: str, terms: Sequence[tuple[str, float]]) -> tuple[str, ...]:
     for at, (term, start, end) in enumerate(telling):
         places.setdefault(term, (start, end))
         if at + 1 < len(telling):
-            after, _, last = telling[at + 1]
-            places.setdefault(f"{term} {after}", (start, last))
+            after, begins, last = telling[at + 1]
+            if not _PARTED.search(text, end, begins):
+                places.setdefault(f"{term} {after}", (start, last))
     kept: list[tuple[int, int]] = []
     found = [places[term] for term, _ in terms if term in places]
     for start, end in sorted(found, key=lambda place: place[0] - place[1]):
@@ -123,7 +129,7 @@ def _shared(text: str, name: str) -> tuple[str, ...]:
 
 def _like(extracts: Sequence[str]) -> str:
     if not extracts:
-        return "like extracts coded before"
+        return UNQUOTED
     return f"like {_listed([shortened(extract) for extract in extracts])}"
 
 
