@@ -45,7 +45,7 @@ def items(lines: Iterable[EntryLine]) -> list[Item]:
             others.setdefault(line.document_id, []).append(line)
     told = [
         Item(f"diary of {person}", person, STRANDS[Kind.DIARY], _in_week_order(diaries[person]))
-        for person in sorted(diaries, key=_natural)
+        for person in sorted(diaries, key=natural)
     ]
     for number, held in others.items():
         first = held[0]
@@ -64,7 +64,7 @@ def weekly(lines: Iterable[EntryLine]) -> list[Item]:
             f"week {week}",
             f"Week {week}",
             STRANDS[Kind.DIARY],
-            tuple(sorted(weeks[week], key=lambda line: _natural(line.speaker))),
+            tuple(sorted(weeks[week], key=lambda line: natural(line.speaker))),
         )
         for week in sorted(weeks)
     ]
@@ -75,7 +75,7 @@ def _in_week_order(lines: Sequence[EntryLine]) -> tuple[EntryLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.week is None, line.week or 0)))
 
 
-def _natural(text: str) -> list[tuple[int, str]]:
+def natural(text: str) -> list[tuple[int, str]]:
     """Sorts numbers within names by their size."""
     return [
         (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", text)

@@ -1,4 +1,12 @@
-// Draws passages; sends the ids a person marked as read until Python has recorded them.
+// Draws passages; sends what a person read or jotted down until Python has recorded it.
+const KEYS = [
+  ["j k", "next, previous entry"], ["r", "mark as read, and go on"], ["m", "jot something down"],
+  ["g", "next unread"], ["n p", "next, previous item"],
+];
+const AGAIN = 6000;
+// Words not kept yet outlive the view: a person may look elsewhere in the middle of a sentence.
+const drafts = (globalThis.__twDrafts ??= new Map());
+
 const make = (tag, name, text) => {
   const element = document.createElement(tag);
   if (name) element.className = name;
@@ -6,19 +14,28 @@ const make = (tag, name, text) => {
   return element;
 };
 
-function drawPiece(piece) {
-  if (piece.sign) {
+const push = (label, name, act) => {
+  const button = make("button", name, label);
+  button.type = "button";
+  button.onclick = act;
+  return button;
+};
+
+function drawPiece({ t, sign, kinds, labels }) {
+  let shown = document.createTextNode(t);
+  if (sign) {
     // The character stays in the text, kept from turning what is around it.
-    const sign = make("bdi", "tw-sign", piece.t);
-    [sign.dataset.sign, sign.title] = piece.sign;
-    return sign;
+    shown = make("bdi", "tw-sign", t);
+    [shown.dataset.sign, shown.title] = sign;
   }
-  if (!piece.kinds) return document.createTextNode(piece.t);
-  const mark = make("mark", piece.kinds.map((kind) => `tw-${kind}`).join(" "), piece.t);
-  mark.title = piece.labels.join("; ");
-  if (piece.n) mark.dataset.n = piece.n;
+  if (!kinds) return shown;
+  const mark = make("mark", kinds.map((kind) => `tw-${kind}`).join(" "));
+  mark.title = labels.join("; ");
+  mark.append(shown);
   return mark;
 }
+
+const drawTold = (told) => told.map(([t, sign, called]) => drawPiece({ t, sign: sign && [sign, called] }));
 
 function drawBody(passage) {
   const body = make("div", "tw-body");
@@ -31,88 +48,225 @@ function drawBody(passage) {
     words.append(...passage.words.map(drawPiece));
     body.append(words);
   }
-  if (passage.codes.length) {
-    const codes = make("ul", "tw-codes");
-    codes.setAttribute("aria-label", "Codes");
-    passage.codes.forEach((code) => {
-      const chip = make("li", "", code);
-      chip.dir = "auto";
-      codes.append(chip);
-    });
-    body.append(codes);
-  }
   if (passage.gap) body.append(make("p", "tw-gap", passage.gap));
+  passage.jottings.forEach(([told, by]) => {
+    const jotting = make("div", "tw-jotting");
+    const words = make("p", "tw-jotted");
+    words.dir = "auto";
+    words.append(...drawTold(told));
+    jotting.append(words, make("p", "tw-small", by));
+    body.append(jotting);
+  });
   return body;
 }
 
-function drawState(view, passage) {
-  if (!passage.state) return null;
-  if (passage.state === "read" || view.pending.has(passage.id)) {
-    return make("span", "", "Read");
-  }
-  const button = make("button", "tw-button", "Mark as read");
-  button.type = "button";
-  button.setAttribute("aria-label", ["Mark as read", passage.name].filter(Boolean).join(": "));
-  button.onclick = () => view.markRead(passage.id);
-  return button;
-}
+const newId = () => `${Date.now().toString(36)}-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
 
 class View {
   constructor(host) {
     this.root = make("div", "tw-passages");
-    this.pending = new Set();
+    this.root.setAttribute("role", "group");
+    this.root.setAttribute("aria-label", `Reader. ${KEYS.map((key) => key.join(": ")).join("; ")}`);
+    this.keys = make("p", "tw-keys");
+    KEYS.forEach(([keys, does]) => {
+      const told = make("span");
+      keys.split(" ").forEach((key) => told.append(make("kbd", "", key)));
+      told.append(` ${does}`);
+      this.keys.append(told);
+    });
+    this.list = make("div");
+    this.status = make("div", "tw-unseen");
+    this.status.setAttribute("role", "status");
+    this.root.append(this.keys, this.list, this.status);
+    this.sent = new Map();
+    this.jotted = new Map();
     this.drawn = new Map();
+    this.root.onkeydown = (event) => this.press(event);
+    this.root.addEventListener("focusin", (event) => this.choose(event.target.closest("article")));
     host.append(this.root);
   }
 
-  update(component) {
-    this.send = component.setTriggerValue;
+  update({ data, setTriggerValue }) {
+    this.trigger = setTriggerValue;
+    this.reading = data.reading;
     const kept = new Map();
     let name = "";
-    for (const passage of component.data.passages) {
+    for (const passage of data.passages) {
       name = passage.head.length ? passage.head.join(", ") : name;
       passage.name = [name, passage.prompt].filter(Boolean).join(", ");
-      if (passage.state === "read") this.pending.delete(passage.id);
-      const like = JSON.stringify({ ...passage, state: "" });
+      if (this.sent.get(passage.id) <= passage.times) this.sent.delete(passage.id);
+      for (const [op, { entry, words }] of this.jotted) {
+        const there = passage.jottings.some(([told]) => told.map((piece) => piece[0]).join("") === words);
+        if (entry === passage.id && there) this.jotted.delete(op);
+      }
+      const like = JSON.stringify({ ...passage, times: 0 });
       const old = this.drawn.get(passage.id);
       const drawn = old && old.like === like ? old : { like, element: this.draw(passage) };
+      if (old && drawn !== old && old.element.contains(document.activeElement)) this.regain = drawn;
       drawn.passage = passage;
       kept.set(passage.id, drawn);
       this.drawState(drawn);
     }
     this.drawn = kept;
     const wanted = [...kept.values()].map((drawn) => drawn.element);
-    const same = wanted.length === this.root.children.length
-      && wanted.every((element, i) => this.root.children[i] === element);
-    if (!same) this.root.replaceChildren(...wanted);
+    const same = wanted.length === this.list.children.length
+      && wanted.every((element, i) => this.list.children[i] === element);
+    if (!same) this.list.replaceChildren(...wanted);
+    this.regain?.element.focus({ preventScroll: true });
+    this.regain = null;
+    if (!wanted.includes(this.current)) this.choose(wanted[0]);
+    const [entry, asked] = data.at;
+    if (entry && asked !== this.asked) requestAnimationFrame(() => this.goTo(kept.get(entry)?.element, "center"));
+    this.asked = asked;
   }
 
   draw(passage) {
     const element = make("article", passage.context ? "tw-passage tw-context" : "tw-passage");
     if (!passage.head.length) element.classList.add("tw-same");
+    element.tabIndex = -1;
+    element.dataset.id = passage.id;
+    element.setAttribute("aria-label", passage.name || "Entry");
     const margin = make("div", "tw-margin");
-    passage.head.forEach((part, i) => margin.append(make("span", i ? "" : "tw-first", part)));
-    element.append(margin, make("div", "tw-slot"), drawBody(passage));
+    passage.head.forEach((part, i) => {
+      const shown = make("span", i ? "" : "tw-first", part);
+      shown.dir = "auto";
+      margin.append(shown);
+    });
+    const body = drawBody(passage);
+    element.append(margin, make("div", "tw-slot"), body);
+    if (drafts.has(passage.id)) this.openJotting(element, false);
     return element;
   }
 
-  drawState(drawn) {
-    const state = drawn.passage.state && this.pending.has(drawn.passage.id) ? "sent"
-      : drawn.passage.state;
-    if (drawn.state === state) return;
-    drawn.state = state;
-    const shown = drawState(this, drawn.passage);
-    drawn.element.querySelector(".tw-slot").replaceChildren(...(shown ? [shown] : []));
+  // Times read, counting what is on its way.
+  times(passage) {
+    return Math.max(passage.times, this.sent.get(passage.id) ?? 0);
   }
 
-  markRead(id) {
-    this.pending.add(id);
-    const waiting = [...this.drawn.values()];
-    this.drawState(this.drawn.get(id));
-    const after = waiting.findIndex((drawn) => drawn.passage.id === id) + 1;
-    const next = waiting.slice(after).find((drawn) => drawn.state === "unread");
-    next?.element.querySelector("button").focus({ preventScroll: true });
-    this.send("read", [...this.pending]);
+  isDue(drawn) {
+    return drawn.passage.times !== null && this.times(drawn.passage) < this.reading;
+  }
+
+  drawState(drawn) {
+    const { passage, element } = drawn;
+    const state = `${passage.times === null ? "" : this.times(passage)} of ${this.reading}`;
+    if (drawn.state === state) return;
+    drawn.state = state;
+    const slot = element.querySelector(".tw-slot");
+    const label = ["", "Read once", "Read twice"][this.times(passage)];
+    const shown = [];
+    if (passage.times !== null) {
+      if (label) shown.push(make("span", "tw-times", label));
+      if (this.isDue(drawn)) {
+        const what = label ? "Mark second reading" : "Mark as read";
+        const button = push(what, "tw-button", () => this.markRead(drawn));
+        button.setAttribute("aria-label", [what, passage.name].filter(Boolean).join(": "));
+        shown.push(button);
+      }
+    }
+    const jot = push("Jot", "tw-button tw-quiet", () => this.openJotting(element, true));
+    jot.setAttribute("aria-label", ["Jot something down", passage.name].filter(Boolean).join(": "));
+    slot.replaceChildren(...shown, jot);
+  }
+
+  markRead(drawn) {
+    if (!this.isDue(drawn)) return;
+    this.sent.set(drawn.passage.id, this.times(drawn.passage) + 1);
+    this.drawState(drawn);
+    this.status.textContent = `Marked as read: ${drawn.passage.name}`;
+    this.nextDue(drawn);
+    this.flush();
+  }
+
+  nextDue(after) {
+    const all = [...this.drawn.values()];
+    const next = all.slice(all.indexOf(after) + 1).find((drawn) => this.isDue(drawn));
+    if (next) this.goTo(next.element, "nearest");
+    else after.element.focus({ preventScroll: true });
+    return Boolean(next);
+  }
+
+  // Everything not recorded yet, each time: a trigger can be lost, and nothing is counted twice.
+  flush() {
+    if (this.sent.size) this.trigger("read", [...this.sent]);
+    for (const [op, { entry, words }] of [...this.jotted].slice(0, 1)) this.trigger("jotting", { op, entry, words });
+    clearTimeout(this.later);
+    if (this.sent.size || this.jotted.size) {
+      this.later = setTimeout(() => { if (this.root.isConnected) this.flush(); }, AGAIN);
+    }
+  }
+
+  choose(element) {
+    if (!element || element === this.current) return;
+    if (this.current) this.current.tabIndex = -1;
+    this.current = element;
+    element.tabIndex = 0;
+  }
+
+  goTo(element, block) {
+    if (!element) return;
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block });
+  }
+
+  press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("textarea")) return;
+    const drawn = this.drawn.get(Number(event.target.closest("article")?.dataset.id));
+    if (!drawn) return;
+    const all = [...this.drawn.values()];
+    const step = (by) => this.goTo(all[all.indexOf(drawn) + by]?.element, "nearest");
+    const act = {
+      j: () => step(1),
+      k: () => step(-1),
+      r: () => (this.isDue(drawn) ? this.markRead(drawn) : step(1)),
+      m: () => this.openJotting(drawn.element, true),
+      g: () => this.nextDue(drawn) || this.tell("Nothing unread below."),
+      n: () => this.trigger("turn", 1),
+      p: () => this.trigger("turn", -1),
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  tell(words) {
+    this.status.textContent = words;
+    return true;
+  }
+
+  openJotting(element, focus) {
+    const id = Number(element.dataset.id);
+    let form = element.querySelector(".tw-jot");
+    if (!form) {
+      form = make("div", "tw-jot");
+      const field = make("textarea");
+      field.setAttribute("aria-label", "What strikes you here?");
+      field.placeholder = "What strikes you here?";
+      field.rows = 3;
+      field.dir = "auto";
+      field.value = drafts.get(id) ?? "";
+      const close = () => { drafts.delete(id); form.remove(); element.focus({ preventScroll: true }); };
+      const keep = () => {
+        const words = field.value.trim();
+        if (words) {
+          this.jotted.set(newId(), { entry: id, words });
+          this.flush();
+          this.tell("Jotting on its way.");
+        }
+        close();
+      };
+      field.oninput = () => drafts.set(id, field.value);
+      field.onkeydown = (event) => {
+        if (event.key === "Escape") close();
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) keep();
+      };
+      const row = make("div", "tw-row");
+      row.append(push("Keep", "tw-button", keep), push("Let go", "tw-button tw-quiet", close),
+        make("span", "tw-small", "Ctrl + Enter keeps, Esc lets go"));
+      form.append(field, row);
+      element.querySelector(".tw-body").append(form);
+    }
+    if (focus) form.querySelector("textarea").focus();
   }
 }
 

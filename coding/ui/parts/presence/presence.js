@@ -13,7 +13,7 @@ const head = (text, scope) => {
 };
 
 const LEGEND = [
-  ["present", "written, read"], ["present unread", "written, not read yet"],
+  ["present unread", "written, not read yet"], ["present", "read once"], ["present twice", "read twice"],
   ["reported_none", "wrote that there was nothing: a true zero"],
   ["illegible_part", "part illegible"], ["returned_blank", "handed in blank"],
   ["not_returned", "not returned"], ["expected_not_issued", "not asked for"],
@@ -71,7 +71,7 @@ function draw({ columns, rows, totals, all }, send) {
     cell.setAttribute("aria-label", column);
     top.append(cell);
   });
-  top.append(head("Weeks with words", "col"));
+  top.append(head("With words, of asked for", "col"));
   const body = table.createTBody();
   rows.forEach((row) => {
     const line = body.insertRow();
@@ -87,13 +87,18 @@ function draw({ columns, rows, totals, all }, send) {
   return table;
 }
 
-function legend() {
+// How often each sign stands, so that none is taken for another; a filled one is read, a ring is not.
+function legend(often) {
   const list = make("ul", "tw-legend");
   LEGEND.forEach(([sign, words]) => {
     const item = make("li");
     const shown = make("span", `tw-sign-of ${sign}`);
     shown.setAttribute("aria-hidden", "true");
-    item.append(shown, document.createTextNode(words));
+    const those = Object.entries(often).filter(([other]) => other === sign
+      || (sign !== "present" && !sign.includes(" ") && other.split(" ")[0] === sign));
+    const number = those.reduce((sum, [, n]) => sum + n, 0);
+    if (!number) item.className = "tw-absent";
+    item.append(shown, `${words} (${number})`);
     list.append(item);
   });
   return list;
@@ -107,6 +112,6 @@ export default function (component) {
   host.__twLike = like;
   host.__twRoot?.remove();
   host.__twRoot = make("div", "tw-presence-box");
-  host.__twRoot.append(draw(component.data, (...told) => host.__twSend(...told)), legend());
+  host.__twRoot.append(draw(component.data, (...told) => host.__twSend(...told)), legend(component.data.often));
   host.append(host.__twRoot);
 }

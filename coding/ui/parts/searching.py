@@ -1,0 +1,87 @@
+"""Searching everything that was written or said, and reading on from what was found."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from coding.queries.documents import EntryLine
+from coding.queries.items import natural
+from coding.queries.search import Found, Hit, search
+from coding.ui.parts.found import show_found
+from coding.ui.parts.plain import plain
+from coding.ui.parts.wording import counted
+
+#: How many lines are printed at once.
+AT_ONCE = 60
+ORDERS = ("person and week", "word before", "word after")
+
+
+def search_all(lines: Sequence[EntryLine]) -> Hit | None:
+    """A field to search with, what was found, and the hit a person has just chosen to read."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        wanted = st.text_input(
+            "Search everything for a word or phrase",
+            placeholder="as people wrote it, such as: calm, or: my own pace",
+            key="search",
+            persist_state="session",
+        )
+        order = st.selectbox(
+            "In order of", ORDERS, key="search order", persist_state="session", width=190
+        )
+        whole = st.checkbox("Whole words only", key="search whole", persist_state="session")
+    if not wanted.strip():
+        st.info(
+            "Type a word, the beginning of one, or a phrase. Each place is shown among the words "
+            "around it, and leads to its entry. Words that the prompt had put there are grey."
+        )
+        return None
+    found = search(lines, wanted, whole_words=whole)
+    if not found.hits:
+        other = "without “Whole words only”" if whole else "only its beginning, or another form"
+        st.info(f"“{plain(wanted)}” stands nowhere. Try {other}.")
+        return None
+    st.caption(_summary(found))
+    hits = _ordered(found.hits, str(order))
+    last = -(-len(hits) // AT_ONCE)
+    page = 1
+    if last > 1:
+        page = int(
+            st.number_input(
+                f"Page, of {last}", 1, last, key=f"found page {wanted} {whole} {order}", width=160
+            )
+        )
+    shown = hits[(page - 1) * AT_ONCE : page * AT_ONCE]
+    return show_found(shown, key="found")
+
+
+def _summary(found: Found) -> str:
+    """What the numbers stand for: participants' words only (R38), with denominators (R33)."""
+    theirs = counted(len(found.hits) - found.moderators, "place", "places")
+    told = f"{theirs} in {found.entries:,} of {counted(found.of_entries, 'entry', 'entries')}"
+    if found.of_people:
+        told += f", by {found.people:,} of {counted(found.of_people, 'person', 'people')}"
+    if found.moderators:
+        told += f"; {counted(found.moderators, 'place', 'places')} more in moderators’ turns"
+    return f"{told}."
+
+
+def _ordered(hits: Sequence[Hit], order: str) -> list[Hit]:
+    """As in concordances: by what stands beside, to see what goes together."""
+    if order == ORDERS[1]:
+        return sorted(hits, key=lambda hit: _beside(hit)[0][::-1])
+    if order == ORDERS[2]:
+        return sorted(hits, key=lambda hit: _beside(hit)[1])
+    return sorted(hits, key=_place)
+
+
+def _place(hit: Hit) -> tuple[object, ...]:
+    line = hit.line
+    week = (line.week is None, line.week or 0)
+    return (line.kind, natural(line.speaker) if line.week is not None else [], week, hit.start)
+
+
+def _beside(hit: Hit) -> tuple[list[str], list[str]]:
+    text, start = hit.line.text, hit.start - hit.line.start
+    before = text[max(0, start - 80) : start].casefold().split()
+    after = text[start + hit.end - hit.start :][:80].casefold().split()
+    return before[-4:], after[:4]
