@@ -12,6 +12,8 @@ from coding.queries.items import is_codable
 from coding.text import Role
 
 _APOSTROPHES = "'’ʼ‘"
+#: Shorter words of a prompt, such as *us*, tell nothing of what it asked.
+_SHORT = 4
 _DASHES = "-‐‑–"
 
 
@@ -109,12 +111,17 @@ def from_prompt(line: EntryLine, start: int, end: int) -> list[tuple[int, int]]:
 
 def _root(word: str) -> str:
     """The stem without a silent *e*, so that *practise* and *practising* are one."""
-    return stem(word).removesuffix("e")
+    root = stem(word)
+    return root[:-1] if len(root) > _SHORT and root.endswith("e") else root
 
 
 @lru_cache(maxsize=512)
 def _stems_of(prompt: str) -> frozenset[str]:
-    return frozenset(_root(word) for word, _, _ in words_with_places(prompt) if word not in STOP)
+    return frozenset(
+        _root(word)
+        for word, _, _ in words_with_places(prompt)
+        if word not in STOP and len(word) >= _SHORT
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,11 @@ def _show_diaries(told: Profile) -> None:
         "Follow one person", [NOBODY, *people], key="lengths of", persist_state="session", width=220
     )
     show_lengths(told, key="lengths", person="" if person == NOBODY else str(person))
-    left, right = st.columns(2)
-    with left:
-        _show_spreads("Week", told.weeks)
-    with right:
-        _show_spreads("Participant", told.people)
+    # Side by side where there is room, else one below the other.
+    with st.container(horizontal=True, gap="medium"):
+        for of, spreads in (("Week", told.weeks), ("Participant", told.people)):
+            with st.container(width=450):
+                _show_spreads(of, spreads)
 
 
 def _show_spreads(of: str, spreads: Sequence[Spread]) -> None:

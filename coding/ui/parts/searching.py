@@ -20,8 +20,8 @@ def search_all(lines: Sequence[EntryLine]) -> Hit | None:
     """A field to search with, what was found, and the hit a person has just chosen to read."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         wanted = st.text_input(
-            "Search everything for a word or phrase",
-            placeholder="as people wrote it, such as: calm, or: my own pace",
+            "Search everything",
+            placeholder="A word or a phrase, as people wrote it",
             key="search",
             persist_state="session",
         )
@@ -40,16 +40,14 @@ def search_all(lines: Sequence[EntryLine]) -> Hit | None:
         other = "without “Whole words only”" if whole else "only its beginning, or another form"
         st.info(f"“{plain(wanted)}” stands nowhere. Try {other}.")
         return None
-    st.caption(_summary(found))
     hits = _ordered(found.hits, str(order))
     last = -(-len(hits) // AT_ONCE)
     page = 1
-    if last > 1:
-        page = int(
-            st.number_input(
-                f"Page, of {last}", 1, last, key=f"found page {wanted} {whole} {order}", width=160
-            )
-        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_summary(found))
+        if last > 1:
+            key = f"found page {wanted} {whole} {order}"
+            page = int(st.number_input(f"Sheet, of {last:,}", 1, last, key=key, width=160))
     shown = hits[(page - 1) * AT_ONCE : page * AT_ONCE]
     return show_found(shown, key="found")
 

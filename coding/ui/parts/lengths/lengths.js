@@ -1,6 +1,6 @@
 // Draws words per entry by week: a dot for each person, the middle of each week, one person's line.
 const NS = "http://www.w3.org/2000/svg";
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [860, 260, 46, 40, 22];
+const [HEIGHT, LEFT, BOTTOM, TOP] = [260, 46, 40, 22];
 
 const draw = (tag, attributes, text) => {
   const element = document.createElementNS(NS, tag);
@@ -26,19 +26,19 @@ function path(points) {
   }).join(" ");
 }
 
-function chart({ dots, weeks, person }) {
+function chart({ dots, weeks, person }, width) {
   const most = Math.max(1, ...dots.map((dot) => dot[2]));
   const each = step(most);
   const top = Math.ceil(most / each) * each;
   const [first, last] = [weeks[0][0], weeks[weeks.length - 1][0]];
-  const wide = (WIDTH - LEFT - 20) / Math.max(1, last - first + 1);
+  const wide = (width - LEFT - 20) / Math.max(1, last - first + 1);
   const x = (week) => LEFT + 10 + (week - first + 0.5) * wide;
   const y = (words) => HEIGHT - BOTTOM - (words / top) * (HEIGHT - BOTTOM - TOP);
-  const svg = draw("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "tw-lengths", role: "img" });
+  const svg = draw("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, class: "tw-lengths", role: "img" });
   svg.setAttribute("aria-label",
     `Words per person and week, weeks ${first} to ${last}, up to ${most} words. The tables below give the numbers.`);
   for (let words = 0; words <= top; words += each) {
-    svg.append(draw("line", { x1: LEFT, x2: WIDTH - 8, y1: y(words), y2: y(words), class: "tw-line" }));
+    svg.append(draw("line", { x1: LEFT, x2: width - 8, y1: y(words), y2: y(words), class: "tw-line" }));
     svg.append(draw("text", { x: LEFT - 8, y: y(words) + 4, class: "tw-tick tw-end" }, words));
   }
   svg.append(draw("text", { x: 0, y: 10, class: "tw-tick" }, "words"));
@@ -75,14 +75,23 @@ function chart({ dots, weeks, person }) {
   return svg;
 }
 
+// Drawn anew for each width: letters keep their size on a narrow screen.
 export default function (component) {
   const host = component.parentElement;
+  const view = (host.__tw ??= {});
   const like = JSON.stringify(component.data);
-  if (host.__twLike === like) return;
-  host.__twLike = like;
-  host.__twRoot?.remove();
-  host.__twRoot = document.createElement("div");
-  host.__twRoot.className = "tw-lengths-box";
-  host.__twRoot.append(chart(component.data));
-  host.append(host.__twRoot);
+  if (view.like === like) return;
+  view.like = like;
+  view.data = component.data;
+  if (!view.root) {
+    view.root = document.createElement("div");
+    view.root.className = "tw-lengths-box";
+    host.append(view.root);
+    view.draw = () => view.root.replaceChildren(chart(view.data, Math.max(320, view.root.clientWidth || 860)));
+    new ResizeObserver(() => {
+      if (view.root.clientWidth !== view.wide) view.draw();
+      view.wide = view.root.clientWidth;
+    }).observe(view.root);
+  }
+  view.draw();
 }

@@ -97,7 +97,6 @@ function legend(often) {
     const those = Object.entries(often).filter(([other]) => other === sign
       || (sign !== "present" && !sign.includes(" ") && other.split(" ")[0] === sign));
     const number = those.reduce((sum, [, n]) => sum + n, 0);
-    if (!number) item.className = "tw-absent";
     item.append(shown, `${words} (${number})`);
     list.append(item);
   });
