@@ -53,7 +53,7 @@ function lastOf(pieces) {
   const near = [];
   for (const [piece, sign, called] of pieces.toReversed()) {
     if (left <= 0) break;
-    near.unshift([sign ? piece : [...piece].slice(-left).join(""), sign, called]);
+    near.unshift([sign ? piece : [...piece].slice(-left).join("").replace(/^\S*\s/, ""), sign, called]);
     left -= piece.length;
   }
   return [["… ", "", ""], ...near];
@@ -121,7 +121,8 @@ class View {
     this.send = component.setTriggerValue;
     const fresh = this.review !== review;
     if (fresh) {
-      Object.assign(this, { review, names, pending: [], serial: data.heard, sentAt: 0 });
+      this.closePanel();
+      Object.assign(this, { review, names, pending: [], serial: data.heard, sentAt: 0, shownRow: null });
       this.toCheck = data.toCheck;
     }
     const before = this.pending.length;
@@ -135,9 +136,7 @@ class View {
       this.drawList();
       this.at = this.stand.findIndex((one) => one.is === "open");
       this.at = Math.max(this.at, 0);
-      if (!document.activeElement || document.activeElement === document.body) {
-        this.root.focus({ preventScroll: true });
-      }
+      this.takeFocus();
     }
     this.draw();
     if (fresh) this.tell("");
@@ -147,6 +146,13 @@ class View {
       this.draw();
       this.say(`Not done: ${why}`);
     }
+  }
+
+  // What was pressed to come here is gone, or goes soon: its focus would be nobody's.
+  takeFocus(again = 15) {
+    const now = document.activeElement;
+    if (again === 15 || !now || now === document.body) this.root.focus({ preventScroll: true });
+    if (again) setTimeout(() => this.takeFocus(again - 1), 100);
   }
 
   // What a decision will most likely change, shown until the server has answered.
