@@ -4,20 +4,24 @@ An action takes a writing session and the name of the person who decides. What i
 already leaves no line; what it refuses leaves no trace.
 """
 
+from coding.actions.codebooks import take_in_codebook
 from coding.actions.codes import (
     apply_code,
     change_boundaries,
     define_code,
     merge_codes,
+    move_code,
     remove_code,
     retire_code,
+    revise_code,
+    split_code,
 )
 from coding.actions.documents import import_document, mark_read
 from coding.actions.proposals import accept_proposal, record_proposals, reject_proposal
 from coding.actions.rules import rule_words
 from coding.actions.studies import create_study, name_coder, restore, revise_study
 from coding.actions.themes import choose_extract, define_theme, give_fit, place_code
-from coding.actions.thinking import enter_phase, write_memo
+from coding.actions.thinking import enter_phase, remove_memo, revise_memo, write_memo
 from coding.actions.undoing import redo, undo
 
 __all__ = [
@@ -33,16 +37,22 @@ __all__ = [
     "import_document",
     "mark_read",
     "merge_codes",
+    "move_code",
     "name_coder",
     "place_code",
     "record_proposals",
     "redo",
     "reject_proposal",
     "remove_code",
+    "remove_memo",
     "restore",
     "retire_code",
+    "revise_code",
+    "revise_memo",
     "revise_study",
     "rule_words",
+    "split_code",
+    "take_in_codebook",
     "undo",
     "write_memo",
 ]

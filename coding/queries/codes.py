@@ -128,7 +128,8 @@ def code_lines(session: Session) -> list[CodeLine]:
 def in_context(session: Session, code: str, *, beside: int = 80) -> list[InContext]:
     """A code's extracts in the order they stand, with up to ``beside`` characters on each side.
 
-    The context ends at a line break: it is of the same entry or turn.
+    The context ends at a line break, so that it is of the same entry or turn, and does not cut a
+    word.
     """
     found = extracts(session, code)
     wanted = {extract.document_id for extract in found}
@@ -137,8 +138,13 @@ def in_context(session: Session, code: str, *, beside: int = 80) -> list[InConte
     told = []
     for extract in found:
         text = texts[extract.document_id]
-        before = text[max(0, extract.start - beside) : extract.start].rpartition("\n")[2]
-        after = text[extract.end : extract.end + beside].partition("\n")[0]
+        first, last = max(0, extract.start - beside), extract.end + beside
+        before = text[first : extract.start].rpartition("\n")[2]
+        after = text[extract.end : last].partition("\n")[0]
+        if first and extract.start - len(before) == first:
+            before = before.partition(" ")[2] or before
+        if last < len(text) and extract.end + len(after) == last:
+            after = after.rpartition(" ")[0] or after
         told.append(InContext(extract, before, after))
     return told
 

@@ -32,7 +32,7 @@ if codes_tab.open:
             lead_to("coding/ui/phase_2_code.py", "Go to coding")
             make_code(at)
             st.stop()
-        left, right = st.columns([9, 13], gap="large")
+        left, right = st.columns([10, 12], gap="medium")
         with left:
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 sought = st.text_input(

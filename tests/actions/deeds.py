@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from coding import actions
+from coding.codebook import Codebook, CodebookCode
 from coding.proposals.proposal import Proposal
 from coding.store import Session, Study
 from coding.text import Segment
@@ -49,6 +50,14 @@ def prepare(study: Study) -> None:
 
 def proposal(m: str, *, end: int = 6, document: str = "1") -> Proposal:
     return Proposal(document, Segment(3, end), f"was{m}", f"phrase{m}", f"because{m}", (f"f{m}",))
+
+
+def codebook(m: str) -> Codebook:
+    codes = [
+        CodebookCode(one, f"{one}{m}", above, f"d{m}", (f"i{m}",), (), (), (), "check", (), "", "")
+        for one, above in (("sun", ""), ("light", "sun"))
+    ]
+    return Codebook(f"x{m}", "mine", "t", "", "", "", True, tuple(codes))
 
 
 DEEDS: dict[str, Deed] = {
@@ -193,6 +202,80 @@ DEEDS: dict[str, Deed] = {
             lambda session, _: actions.merge_codes(session, "none", into="calm", coder="Mia"),
         ),
     ),
+    "revise_code": Deed(
+        lambda session, m: actions.revise_code(
+            session,
+            "forgetting",
+            seen=1,
+            new_name=f"slips{m}",
+            definition=f"d{m}",
+            include=f"i{m}",
+            exclude=f"e{m}",
+            colour=7,
+            reason=f"clearer{m}",
+            coder=f"Mia{m}",
+        ),
+        (
+            lambda session, _: actions.revise_code(session, "none", seen=1, coder="Mia"),
+            lambda session, _: actions.revise_code(
+                session, "forgetting", seen=9, definition="x", reason="y", coder="Mia"
+            ),
+            lambda session, _: actions.revise_code(
+                session, "forgetting", seen=1, definition="x", coder="Mia"
+            ),
+            lambda session, _: actions.revise_code(
+                session, "forgetting", seen=1, new_name="calm", reason="y", coder="Mia"
+            ),
+        ),
+    ),
+    "move_code": Deed(
+        lambda session, m: actions.move_code(
+            session, "forgetting", under="ease", seen=1, reason=f"belongs{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.move_code(
+                session, "ease", under="calm", seen=1, coder="Mia"
+            ),
+            lambda session, _: actions.move_code(
+                session, "forgetting", under="none", seen=1, coder="Mia"
+            ),
+            lambda session, _: actions.move_code(session, "calm", under="", seen=9, coder="Mia"),
+        ),
+    ),
+    "split_code": Deed(
+        lambda session, m: actions.split_code(
+            session,
+            "forgetting",
+            [2],
+            into=f"slips{m}",
+            definition=f"small ones{m}",
+            reason=f"two ideas{m}",
+            coder=f"Mia{m}",
+        ),
+        (
+            lambda session, _: actions.split_code(
+                session, "forgetting", [], into="slips", reason="x", coder="Mia"
+            ),
+            lambda session, _: actions.split_code(
+                session, "forgetting", [2], into="slips", reason=" ", coder="Mia"
+            ),
+            lambda session, _: actions.split_code(
+                session, "forgetting", [2], into="forgetting", reason="x", coder="Mia"
+            ),
+            lambda session, _: actions.split_code(
+                session, "forgetting", [1, 2], into="slips", reason="x", coder="Mia"
+            ),
+            lambda session, _: actions.split_code(
+                session, "forgetting", [99], into="slips", reason="x", coder="Mia"
+            ),
+        ),
+    ),
+    "take_in_codebook": Deed(
+        lambda session, m: actions.take_in_codebook(
+            session, codebook(m), reason=f"lens{m}", coder=f"Mia{m}"
+        ),
+        (lambda session, _: actions.take_in_codebook(session, codebook("\ud800"), coder="Mia"),),
+    ),
     "define_theme": Deed(
         lambda session, m: actions.define_theme(
             session,
@@ -261,6 +344,24 @@ DEEDS: dict[str, Deed] = {
         (
             lambda session, _: actions.write_memo(session, "  ", coder="Mia"),
             lambda session, _: actions.write_memo(session, "x", kind="poem", coder="Mia"),
+        ),
+    ),
+    "revise_memo": Deed(
+        lambda session, m: actions.revise_memo(
+            session, 2, f"thought again{m}", seen=1, coder="Mia"
+        ),
+        (
+            lambda session, _: actions.revise_memo(session, 2, " ", seen=1, coder="Mia"),
+            lambda session, _: actions.revise_memo(session, 2, "x", seen=9, coder="Mia"),
+            lambda session, _: actions.revise_memo(session, 2, "x", seen=1, coder="Sam"),
+            lambda session, _: actions.revise_memo(session, 99, "x", seen=1, coder="Mia"),
+        ),
+    ),
+    "remove_memo": Deed(
+        lambda session, m: actions.remove_memo(session, 2, reason=f"no{m}", coder="Mia"),
+        (
+            lambda session, _: actions.remove_memo(session, 2, coder="Sam"),
+            lambda session, _: actions.remove_memo(session, 99, coder="Mia"),
         ),
     ),
     "enter_phase": Deed(

@@ -86,3 +86,8 @@ def cells(sheet: dict[str, Any]) -> list[list[str]]:
         return "\n".join("".join(piece[0] for piece in line) for line in lines if line)
 
     return [[told(cell) for cell in row] for row in sheet["rows"]]
+
+
+def words_in(pieces: list[list[str]]) -> str:
+    """The words of a text drawn in pieces, put together again."""
+    return "".join(piece[0] for piece in pieces)

@@ -6,14 +6,17 @@ from functools import partial
 import streamlit as st
 
 from coding import actions
+from coding.errors import CodingError
 from coding.queries.codes import CodeLine
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.going import CODE
 from coding.ui.parts.plain import plain
 from coding.ui.parts.wording import counted
-from coding.ui.state import keep, say
+from coding.ui.state import keep
 
 BACK = "Undo takes it back."
+#: Kept while it is asked: a code, and those of its applications that are to part.
+SPLIT = "split off"
 
 
 def show_changes(desk: Desk, code: CodeLine, lines: Sequence[CodeLine]) -> None:
@@ -28,31 +31,44 @@ def show_changes(desk: Desk, code: CodeLine, lines: Sequence[CodeLine]) -> None:
             _retire(desk, code)
 
 
-def split_off(desk: Desk, code: CodeLine, chosen: Sequence[int]) -> bool:
-    """A form for the code that chosen extracts are to have instead; whether it was given up."""
-    with st.form(f"split {code.id}", border=True):
-        st.markdown(f"**Split {counted(len(chosen), 'extract')} off from {plain(code.name)}**")
-        into = st.text_input("The code they have from now on", help="A new one, or one there is.")
-        definition = st.text_area("What it means, where it is new", height=70)
-        reason = st.text_input("Why they part")
-        st.caption(
-            "A new code stands beside this one, under the same themes. " + BACK,
-        )
-        with st.container(horizontal=True):
-            sent = st.form_submit_button("Split them off", type="primary")
-            left = st.form_submit_button("Leave them here")
-    if sent:
-        told = {"into": into, "definition": definition, "reason": reason}
-        with desk.study.begin() as session:
-            actions.split_code(session, code.name, chosen, coder=desk.who, **told)
-        _say_done(desk, f"{counted(len(chosen), 'extract')} split off into “{into.strip()}”.")
-        return True
-    return left
+def split_off(desk: Desk, code: CodeLine, chosen: Sequence[int]) -> None:
+    """Ask, over the page, which code chosen extracts are to have instead, and why."""
+
+    @st.dialog(f"Split {counted(len(chosen), 'extract')} off", on_dismiss=_leave)
+    def ask() -> None:
+        st.caption(f"They are coded “{plain(code.name)}” now. A new code stands beside it, under "
+                   f"the same themes. {BACK}")  # fmt: skip
+        with st.form(f"split {code.id}", border=False, enter_to_submit=False):
+            into = st.text_input(
+                "The code they have from now on", help="A new one, or one there is."
+            )
+            definition = st.text_area("What it means, where it is new", height=70)
+            reason = st.text_input("Why they part")
+            with st.container(horizontal=True):
+                sent = st.form_submit_button("Split them off", type="primary")
+                left = st.form_submit_button("Leave them here")
+        if left:
+            _leave()
+            st.rerun()
+        if sent and not _lacks(reason):
+            _leave()
+            split = partial(
+                actions.split_code, name=code.name, applications=chosen, into=into,
+                definition=definition, reason=reason,
+            )  # fmt: skip
+            told = f"{counted(len(chosen), 'extract')} split off into “{into.strip()}”. {BACK}"
+            try:
+                desk.decide(split, told)
+            except CodingError as error:
+                # Over the page nobody else would show it.
+                keep(SPLIT, (code.id, tuple(chosen)))
+                st.error(plain(f"{error.what} {error.remedy}"))
+
+    ask()
 
 
-def _say_done(desk: Desk, told: str) -> None:
-    say(f"{told} {BACK}")
-    desk.back_up_when_due()
+def _leave() -> None:
+    keep(SPLIT, None)
 
 
 def _move(desk: Desk, code: CodeLine, others: Sequence[str]) -> None:
@@ -88,9 +104,9 @@ def _merge(desk: Desk, code: CodeLine, lines: Sequence[CodeLine], others: Sequen
         return
     target = next(line for line in lines if line.name == into)
     st.caption(
-        f"{counted(code.applications, 'extract')} of {plain(code.name)} will be coded "
-        f"{plain(into)}, which has {counted(target.applications, 'extract')}. "
-        f"{plain(code.name)} is retired; both names stay in the history."
+        f"{counted(code.applications, 'extract')} of “{plain(code.name)}” will be coded "
+        f"“{plain(into)}”, which has {counted(target.applications, 'extract')}. "
+        f"“{plain(code.name)}” is retired; both names stay in the history."
     )
     for line in (code, target):
         st.text(f"{line.name}: {line.definition or 'no definition yet'}")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from coding.queries.codes import CodeLine, in_context, past_of
-from coding.ui.parts.code_changes import show_changes, split_off
+from coding.ui.parts.code_changes import SPLIT, show_changes, split_off
 from coding.ui.parts.code_meaning import show_meaning
 from coding.ui.parts.code_past import show_past
 from coding.ui.parts.code_tree import told_counts
@@ -54,7 +54,6 @@ def _extracts(desk: Desk, code: CodeLine) -> None:
         return
     with desk.study() as session:
         found = in_context(session, code.name)
-    _split(desk, code, {one.extract.application for one in found})
     pages = -(-len(found) // EACH)
     page = st.pagination(pages, key=f"extracts of {code.id}") if pages > 1 else 1
     asked = show_extract_table(
@@ -66,13 +65,12 @@ def _extracts(desk: Desk, code: CodeLine) -> None:
         there = next(one.extract for one in found if one.extract.application == asked.go_to)
         go_to_words(desk.study, there.document_id, there.start, there.end)
     if asked.part_off:
-        keep("split off", (code.id, asked.part_off))
-        st.rerun()
+        keep(SPLIT, (code.id, asked.part_off))
+    _split(desk, code, {one.extract.application for one in found})
 
 
 def _split(desk: Desk, code: CodeLine, there: set[int]) -> None:
-    of, chosen = kept("split off") or (0, ())
+    of, chosen = kept(SPLIT) or (0, ())
     chosen = [one for one in chosen if one in there]
-    if of == code.id and chosen and split_off(desk, code, chosen):
-        keep("split off", None)
-        st.rerun()
+    if of == code.id and chosen:
+        split_off(desk, code, chosen)

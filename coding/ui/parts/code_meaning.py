@@ -85,7 +85,7 @@ def make_code(desk: Desk) -> None:
         name = st.text_input("Name of the new code")
         definition = st.text_area("What it means", height=80)
         parent = st.selectbox(
-            "It stands under",
+            "The new code stands under",
             ["", *(line.name for line in lines)],
             format_func=lambda one: one or "no other code",
         )

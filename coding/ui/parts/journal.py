@@ -8,6 +8,7 @@ from coding import actions
 from coding.queries.memos import Due, due_prompts
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.telling import moment
+from coding.ui.parts.wording import counted
 
 _AT_FIRST = (
     "What do you expect to find? What brings you to this question, and how do you stand to the "
@@ -17,17 +18,19 @@ _AT_A_CHANGE = (
     "What changed in how you read the material? What surprised or annoyed you? What of yourself "
     "is in what you are making of it?"
 )
-_SHOWN = 3
+_MOST = 10
 
 
 def show_due(desk: Desk) -> None:
     """A field for each prompt that is due, and one for any other day."""
     with desk.study() as session:
         due = due_prompts(session, desk.who)
-    for one in due[:_SHOWN]:
+    for one in due[:1]:
         _prompt(desk, one)
-    if len(due) > _SHOWN:
-        st.caption(f"{len(due) - _SHOWN} more are due, from earlier phases.")
+    if due[1:]:
+        with st.expander(f"{counted(len(due) - 1, 'earlier prompt')} still due"):
+            for one in due[1:_MOST]:
+                _prompt(desk, one)
     if not due:
         st.caption("No prompt is due. The next comes when you enter a phase.")
     _field(desk, "", "Anything else on your mind", "Keep this entry", "")

@@ -45,13 +45,12 @@ function drawRow(row, told, send, chosen) {
   if (row.why.length) words.append(drawText("p", "tw-ex-why", row.why));
   const who = make("td", "tw-ex-who");
   who.append(drawText("div", "tw-ex-name", row.who), make("div", "", row.where));
-  const by = make("td", "tw-ex-who");
-  by.append(drawText("div", "", row.by), make("div", "", row.origin));
+  who.append(drawText("div", "tw-ex-by", row.by), make("div", "", row.origin));
   const go = make("td", "tw-ex-go");
   const button = drawButton("", "Open", () => send("go", row.id));
   button.setAttribute("aria-label", `Open the words of ${row.says} in the coding view`);
   go.append(button);
-  line.append(pick, words, who, by, go);
+  line.append(pick, words, who, go);
   return line;
 }
 
@@ -61,8 +60,8 @@ function draw({ rows, label }, told, send) {
   const table = make("table");
   table.setAttribute("aria-label", label);
   const top = table.createTHead().insertRow();
-  ["Choose", "Extract", "Whose", "Coded by", "Go there"].forEach((name, i) => {
-    const head = make("th", i % 4 ? "" : "tw-ex-unsaid", name);
+  ["Choose", "Extract", "Whose; coded by", "Go there"].forEach((name, i) => {
+    const head = make("th", i % 3 ? "" : "tw-ex-unsaid", name);
     head.scope = "col";
     top.append(head);
   });
