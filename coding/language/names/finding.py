@@ -27,6 +27,9 @@ CONTACTS: Final[tuple[Callable[[str], Iterator[Hit]], ...]] = (
     handles, streets,
 )  # fmt: skip
 
+_THE: Final = re.compile(r"\bThe $")
+_SHORT: Final = re.compile(r"\b[A-Z]{2,4} $")
+_NUMBER: Final = re.compile(r" \d{1,2}(?![\d.,:/%]?\w)")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}(?:'[^\W\d_]{2,})*")
 
 _NOTHING: Final[Mapping[str, bool]] = MappingProxyType({})
@@ -87,12 +90,23 @@ def _found(text: str, reading: Reading, known: Known) -> list[FoundName]:
     alike = {(hit.start, hit.end) for hit in near}
     taken.add(hit for hit in named if hit.sure and (hit.start, hit.end) not in alike)
     taken.add(near)
-    taken.add(hit for hit in named if not hit.sure)
+    taken.add(_whole(plain, hit) for hit in named if not hit.sure)
     return [
         FoundName(hit.start, hit.end, hit.kind, text[hit.start : hit.end], hit.sure, hit.because)
         for hit in taken.in_order()
         if not any(start <= hit.start and hit.end <= end for start, end in leave)
     ]
+
+
+def _whole(text: str, hit: Hit) -> Hit:
+    """What is asked about, with what belongs to it: «The Peak District», «GG Bridge»."""
+    before = (_THE if " " in text[hit.start : hit.end] else _SHORT).search(text, 0, hit.start)
+    after = _NUMBER.match(text, hit.end)
+    return replace(
+        hit,
+        start=before.start() if before else hit.start,
+        end=after.end() if after else hit.end,
+    )
 
 
 class _Taken:
