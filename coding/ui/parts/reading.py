@@ -76,6 +76,7 @@ def read_on(
         key=f"passages {order} {item.key}",
         of=item.name.split(", part ")[0],
         reader=reader,
+        study=seed,
         marks=_found_marks(item),
         jottings=jotted_on(item.lines, notes),
         at=kept(AT, (0, 0)),

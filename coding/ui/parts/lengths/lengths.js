@@ -50,12 +50,13 @@ function chart({ dots, weeks, person }, width) {
   });
   svg.append(draw("text", { x: 0, y: HEIGHT - 22, class: "tw-tick" }, "week"));
   if (wide * every > 34) svg.append(draw("text", { x: 0, y: HEIGHT - 6, class: "tw-of" }, "wrote"));
+  const size = dots.length > 600 ? 1.8 : 3;
   const beside = new Map();
   dots.forEach(([who, week, words]) => {
     const nth = beside.get(week) ?? 0;
     beside.set(week, nth + 1);
     const shift = ((nth * 0.618) % 1 - 0.5) * Math.min(wide * 0.5, 18);
-    const dot = draw("circle", { cx: x(week) + shift, cy: y(words), r: 3, class: "tw-dot" });
+    const dot = draw("circle", { cx: x(week) + shift, cy: y(words), r: size, class: "tw-dot" });
     dot.append(draw("title", {}, `${who}, week ${week}: ${words} ${words === 1 ? "word" : "words"}`));
     svg.append(dot);
   });

@@ -41,6 +41,7 @@ def show_passages(
     *,
     key: str,
     reader: Reader,
+    study: str,
     of: str = "",
     marks: Sequence[Mark] = (),
     jottings: Mapping[int, Sequence[MemoLine]],
@@ -49,6 +50,7 @@ def show_passages(
     """Draw entries one under the other; those without words tell why they have none.
 
     Args:
+        study: Which study it is, so that unfinished jottings stay with theirs.
         of: What all of them belong to (a participant, a week), and is not said again of each.
         marks: What to mark in the words.
         jottings: Memos on single entries, by the entry's id.
@@ -62,7 +64,7 @@ def show_passages(
         passage = _passage(line, here, reader, jottings.get(line.id, ()))
         told.append({**passage, "head": [] if head == before else head})
         before = head
-    data = {"passages": told, "reading": reader.reading, "at": list(at)}
+    data = {"passages": told, "reading": reader.reading, "at": list(at), "study": study}
     result = _mount(
         key=key,
         data=data,

@@ -3,8 +3,9 @@ const KEYS = [
   ["j k", "next, previous entry"], ["r", "mark as read, and go on"], ["m", "jot something down"],
   ["g", "next unread"], ["n p", "next, previous item"],
 ];
-const AGAIN = 6000;
-// Words not kept yet outlive the view: a person may look elsewhere in the middle of a sentence.
+// Milliseconds until what is not recorded is sent again: after an answer without it, or none.
+const [SOON, AGAIN] = [1000, 6000];
+// Words not known to be kept outlive the view: a person may look elsewhere in the middle of a sentence.
 const drafts = (globalThis.__twDrafts ??= new Map());
 
 const make = (tag, name, text) => {
@@ -89,16 +90,18 @@ class View {
   update({ data, setTriggerValue }) {
     this.trigger = setTriggerValue;
     this.reading = data.reading;
+    this.study = data.study;
     const kept = new Map();
     let name = "";
     for (const passage of data.passages) {
       name = passage.head.length ? passage.head.join(", ") : name;
       passage.name = [name, passage.prompt].filter(Boolean).join(", ");
       if (this.sent.get(passage.id) <= passage.times) this.sent.delete(passage.id);
+      const jotted = passage.jottings.map(([told]) => told.map((piece) => piece[0]).join(""));
       for (const [op, { entry, words }] of this.jotted) {
-        const there = passage.jottings.some(([told]) => told.map((piece) => piece[0]).join("") === words);
-        if (entry === passage.id && there) this.jotted.delete(op);
+        if (entry === passage.id && jotted.includes(words)) this.jotted.delete(op);
       }
+      if (jotted.includes(drafts.get(this.place(passage.id))?.trim())) drafts.delete(this.place(passage.id));
       const like = JSON.stringify({ ...passage, times: 0 });
       const old = this.drawn.get(passage.id);
       const drawn = old && old.like === like ? old : { like, element: this.draw(passage) };
@@ -115,9 +118,14 @@ class View {
     this.regain?.element.focus({ preventScroll: true });
     this.regain = null;
     if (!wanted.includes(this.current)) this.choose(wanted[0]);
+    this.flushLater(SOON);
     const [entry, asked] = data.at;
     if (entry && asked !== this.asked) requestAnimationFrame(() => this.goTo(kept.get(entry)?.element, "center"));
     this.asked = asked;
+  }
+
+  place(id) {
+    return `${this.study} ${id}`;
   }
 
   draw(passage) {
@@ -134,7 +142,7 @@ class View {
     });
     const body = drawBody(passage);
     element.append(margin, make("div", "tw-slot"), body);
-    if (drafts.has(passage.id)) this.openJotting(element, false);
+    if (drafts.has(this.place(passage.id))) this.openJotting(element, false);
     return element;
   }
 
@@ -165,6 +173,7 @@ class View {
       }
     }
     const jot = push("Jot", "tw-button tw-quiet", () => this.openJotting(element, true));
+    jot.tabIndex = -1;
     jot.setAttribute("aria-label", ["Jot something down", passage.name].filter(Boolean).join(": "));
     slot.replaceChildren(...shown, jot);
   }
@@ -190,10 +199,13 @@ class View {
   flush() {
     if (this.sent.size) this.trigger("read", [...this.sent]);
     for (const [op, { entry, words }] of [...this.jotted].slice(0, 1)) this.trigger("jotting", { op, entry, words });
+    this.flushLater(AGAIN);
+  }
+
+  flushLater(after) {
     clearTimeout(this.later);
-    if (this.sent.size || this.jotted.size) {
-      this.later = setTimeout(() => { if (this.root.isConnected) this.flush(); }, AGAIN);
-    }
+    if (!this.sent.size && !this.jotted.size) return;
+    this.later = setTimeout(() => { if (this.root.isConnected) this.flush(); }, after);
   }
 
   choose(element) {
@@ -244,25 +256,27 @@ class View {
       field.placeholder = "What strikes you here?";
       field.rows = 3;
       field.dir = "auto";
-      field.value = drafts.get(id) ?? "";
-      const close = () => { drafts.delete(id); form.remove(); element.focus({ preventScroll: true }); };
+      field.value = drafts.get(this.place(id)) ?? "";
+      const close = () => { form.remove(); element.focus({ preventScroll: true }); };
+      const letGo = () => { drafts.delete(this.place(id)); close(); };
       const keep = () => {
         const words = field.value.trim();
-        if (words) {
+        if (!words) letGo();
+        else {
           this.jotted.set(newId(), { entry: id, words });
           this.flush();
           this.tell("Jotting on its way.");
+          close();
         }
-        close();
       };
-      field.oninput = () => drafts.set(id, field.value);
+      field.oninput = () => drafts.set(this.place(id), field.value);
       field.onkeydown = (event) => {
         if (event.key === "Escape") close();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) keep();
       };
       const row = make("div", "tw-row");
-      row.append(push("Keep", "tw-button", keep), push("Let go", "tw-button tw-quiet", close),
-        make("span", "tw-small", "Ctrl + Enter keeps, Esc lets go"));
+      row.append(push("Keep", "tw-button", keep), push("Let go", "tw-button tw-quiet", letGo),
+        make("span", "tw-small", "Ctrl + Enter keeps, Esc closes"));
       form.append(field, row);
       element.querySelector(".tw-body").append(form);
     }
