@@ -282,6 +282,7 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "past_of": lambda _: {"code_id": 1},
     "earlier_versions": lambda _: {"memo_id": 1},
     "due_prompts": lambda _: {"coder": "Mia"},
+    "codes_like": lambda _: {"name": "calmly"},
     "refused": lambda _: {"level": "verbatim"},
     "quotable": lambda session: {"found": units_of(session)},
     "unread": lambda _: {"coder": "Mia"},

@@ -36,6 +36,7 @@ class Unit:
     entry: int
     participant: str
     week: int | None
+    prompt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def units_of(session: Session) -> Units:
                 entry=line.id,
                 participant=line.speaker,
                 week=line.week,
+                prompt=line.prompt,
             )
             for line in entries(session)
             if is_codable(line) and line.speaker not in without

@@ -20,7 +20,7 @@ BOSS = (
     "My boss shouted about the report in front of everybody.",
     "The boss wanted the report redone and shouted down the phone.",
     "Work was my boss going on about targets and the report.",
-    "Another meeting where the boss picked my work apart.",
+    "Another meeting, the boss picked my work apart, and I felt inadequate.",
     "The boss praised the report, then shouted about the next one.",
 )
 PEOPLE = ("P01", "P02", "P03", "P04")
