@@ -8,11 +8,10 @@ from coding.queries.documents import entries
 from coding.queries.items import items
 from coding.queries.memos import About
 from coding.store import Study
+from coding.ui.parts.coded_text import PLACE
 from coding.ui.parts.item_to_code import ITEM
-from coding.ui.state import keep, say
+from coding.ui.state import keep, kept, say
 
-#: Kept for the coding view: the document and the place in it that a person wants to see.
-PLACE = "coding place"
 CODE = "codebook code"
 
 
@@ -25,7 +24,8 @@ def go_to_words(study: Study, document: int, start: int, end: int) -> NoReturn:
         if item.codable and any(start < line.end for line in within):
             keep(ITEM, item.key)
             keep("phase 2", "Entries")
-            keep(PLACE, (document, start, end))
+            times = (kept(PLACE) or (0, 0, 0, 0))[3]
+            keep(PLACE, (document, start, end, times + 1))
             st.switch_page("coding/ui/phase_2_code.py")
     say("Those words are not among the ones that can be coded.")
     st.rerun()

@@ -36,6 +36,8 @@ _SCRIPTS = (
     "paper",
 )
 _KEY = "coded text"
+#: Kept by another page that sends the reader here: document, start, end, and which time it is.
+PLACE = "coding place"
 #: Seconds between two looks at what others did.
 _LOOK = 2.0
 
@@ -74,6 +76,7 @@ def show_coded_text(
         "name": item.name,
         "turns": any(line.kind is Kind.GROUP for line in item.lines),
         "units": _units(item, lines, waiting),
+        "go": kept(PLACE),
     }
     snapshot = {"item": item.key, "seq": standing.seq, **rows_of(standing)}
     _keep_drawn(desk, item.key, documents)

@@ -160,6 +160,7 @@ class View {
     this.refresh();
     this.drawState();
     this.drawFoot();
+    this.goTo(text.go);
     clearTimeout(this.later);
     // What is sent while a component is being mounted can be lost.
     this.later = setTimeout(() => this.outbox.flush(), 150);
@@ -439,6 +440,16 @@ class View {
         // Without storage the text begins at its top again.
       }
     }, 200);
+  }
+
+  // Where another page sent the reader: the words are selected and brought into view, once.
+  goTo(go) {
+    if (!go || globalThis.__twCodedText.gone === go[3]) return;
+    const span = this.paper.span(go[0], go[1], go[2]);
+    if (!span) return;
+    globalThis.__twCodedText.gone = go[3];
+    this.toText();
+    this.select(...span);
   }
 
   findPlace() {
