@@ -32,11 +32,11 @@ LABELS = {
 _ANY = ("colleague", "friend", "tutor", "city", "town", "hospital", "university", "team")
 
 
-def _own(name: str, script: str, style: bool = False) -> Mount:
+def _own(name: str, *scripts: str, style: bool = False) -> Mount:
     here = Path(__file__).parent
     mount: Mount = st.components.v2.component(
         f"themewright_names_{name}",
-        js=(here / f"{script}.js").read_text("utf-8"),
+        js="\n".join((here / f"{script}.js").read_text("utf-8") for script in scripts),
         css=(here / "names_review.css").read_text("utf-8") if style else None,
         isolate_styles=False,
     )
@@ -44,7 +44,7 @@ def _own(name: str, script: str, style: bool = False) -> Mount:
 
 
 _view = _own("view", "view")
-_names = _own("names", "names_review", style=True)
+_names = _own("names", "words", "names_review", style=True)
 
 
 def send_names(review: Review) -> None:

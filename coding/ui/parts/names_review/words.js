@@ -1,0 +1,61 @@
+// Anybody's words, drawn: they enter the page through textContent only.
+const make = (tag, name, text) => {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (text) element.textContent = text;
+  return element;
+};
+
+// Anybody's words: characters nobody sees are shown by a sign, and turn nothing around them.
+function words(tag, name, pieces) {
+  const element = make(tag, name);
+  element.dir = "auto";
+  pieces.forEach(([text, sign, called]) => {
+    if (!sign) {
+      element.append(text);
+      return;
+    }
+    const shown = make("bdi", "tw-sign", text);
+    [shown.dataset.sign, shown.title] = [sign, called];
+    element.append(shown);
+  });
+  return element;
+}
+
+function sentence([before, name, after], tag = "blockquote", style = "tw-nr-quote") {
+  const line = make(tag, style);
+  line.dir = "auto";
+  line.append(words("span", "", before), words("mark", "", name), words("span", "", after));
+  return line;
+}
+
+function button(label, key, act, style = "") {
+  const element = make("button", `tw-nr-button ${style}`.trim());
+  element.type = "button";
+  element.append(make("span", "", label));
+  if (key) {
+    const hint = make("kbd", "", key);
+    hint.setAttribute("aria-hidden", "true");
+    element.append(hint);
+  }
+  element.onclick = act;
+  return element;
+}
+
+// The last words of a piece, so that in the list the name itself is never cut off.
+const NEAR = 36;
+function lastOf(pieces) {
+  const text = letters(pieces);
+  if (text.length <= NEAR) return pieces;
+  let left = NEAR;
+  const near = [];
+  for (const [piece, sign, called] of pieces.toReversed()) {
+    if (left <= 0) break;
+    near.unshift([sign ? piece : [...piece].slice(-left).join("").replace(/^\S*\s/, ""), sign, called]);
+    left -= piece.length;
+  }
+  return [["… ", "", ""], ...near];
+}
+
+const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+const letters = (pieces) => pieces.map(([text]) => text).join("");
