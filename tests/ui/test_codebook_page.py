@@ -54,6 +54,18 @@ def test_without_codes_the_page_says_how_to_begin_and_makes_the_first(
     assert drawn(app, "code_tree")[0]["rows"][0]["counts"] == [0, 0, 0]
 
 
+def test_a_code_like_another_is_asked_about_before_it_is_made(app: AppTest, kept: Study) -> None:
+    two_codes(kept)
+    turn_to(app, "codebook")
+    write(app, "Name of the new code", "being calm")
+    press(app, "Make the code")
+    assert "“calm”" in app.warning[0].value
+    assert "being calm" not in names(kept)
+
+    press(app, "Make the code")
+    assert names(kept)["being calm"] is False
+
+
 def test_a_code_in_use_is_redefined_only_with_a_reason(app: AppTest, kept: Study) -> None:
     two_codes(kept)
     open_code(app, "calm", "Meaning")

@@ -64,7 +64,7 @@ def test_a_memo_is_written_anew_and_its_words_before_are_shown(app: AppTest, kep
     app.session_state["memo edited"] = (memo, "edit")
     turn_to(app, "memos")
     assert any("first" in str(sheet) for sheet in drawn(app, "sheet"))
-    write(app, "Memo", "third")
+    write(app, "The memo", "third")
     press(app, "Keep it so")
 
     assert shown(app) == ["third"]

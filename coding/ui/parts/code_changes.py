@@ -6,10 +6,11 @@ from functools import partial
 import streamlit as st
 
 from coding import actions
-from coding.errors import CodingError
 from coding.queries.codes import CodeLine
+from coding.queries.likeness import codes_like
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.going import CODE
+from coding.ui.parts.over_page import decide_over_page
 from coding.ui.parts.plain import plain
 from coding.ui.parts.wording import counted
 from coding.ui.state import keep
@@ -51,18 +52,12 @@ def split_off(desk: Desk, code: CodeLine, chosen: Sequence[int]) -> None:
             _leave()
             st.rerun()
         if sent and not _lacks(reason):
-            _leave()
             split = partial(
                 actions.split_code, name=code.name, applications=chosen, into=into,
                 definition=definition, reason=reason,
             )  # fmt: skip
             told = f"{counted(len(chosen), 'extract')} split off into “{into.strip()}”. {BACK}"
-            try:
-                desk.decide(split, told)
-            except CodingError as error:
-                # Over the page nobody else would show it.
-                keep(SPLIT, (code.id, tuple(chosen)))
-                st.error(plain(f"{error.what} {error.remedy}"))
+            decide_over_page(desk, split, told, asked=SPLIT)
 
     ask()
 
@@ -93,6 +88,11 @@ def _merge(desk: Desk, code: CodeLine, lines: Sequence[CodeLine], others: Sequen
     if not others:
         st.caption("There is no other code to merge it with.")
         return
+    with desk.study() as session:
+        like = codes_like(session, code.name, code.definition)
+    if like:
+        told = "; ".join(f"“{plain(one.name)}” ({plain(one.because)})" for one in like)
+        st.caption(f"It looks like {told}.")
     into = st.selectbox(
         "Merge it into",
         others,

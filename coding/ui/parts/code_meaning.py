@@ -6,11 +6,16 @@ import streamlit as st
 
 from coding import actions
 from coding.queries.codes import CodeLine, code_lines
+from coding.queries.likeness import codes_like
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.plain import plain
 from coding.ui.parts.wording import counted
+from coding.ui.state import keep, kept
 
 HUES = ("blue", "orange", "green", "pink", "ochre", "violet", "plum", "teal", "grey", "brown")
 STROKES = ("solid", "double", "dashed")
+_MADE = "codes made"
+_WARNED = "warned of code"
 
 
 def colour_name(colour: int) -> str:
@@ -78,18 +83,40 @@ def ask_reason(code: CodeLine, key: str) -> str:
 
 
 def make_code(desk: Desk) -> None:
-    """A form for a code that stands on no words yet."""
+    """A form for a code that stands on no words yet; one that is like others is asked about."""
+    made = kept(_MADE, 0)
     with desk.study() as session:
-        lines = [line for line in code_lines(session) if not line.retired]
-    with st.form("new code", clear_on_submit=True, border=False):
-        name = st.text_input("Name of the new code")
-        definition = st.text_area("What it means", height=80)
+        lines = code_lines(session)
+    with st.form("new code", border=False):
+        name = st.text_input("Name of the new code", key=f"new code name {made}")
+        definition = st.text_area("What it means", height=80, key=f"new code means {made}")
         parent = st.selectbox(
             "The new code stands under",
-            ["", *(line.name for line in lines)],
+            ["", *(line.name for line in lines if not line.retired)],
             format_func=lambda one: one or "no other code",
+            key=f"new code under {made}",
         )
         sent = st.form_submit_button("Make the code")
-    if sent and name.strip():
-        make = partial(actions.define_code, name=name, definition=definition, parent=parent)
-        desk.decide(make, f"“{name.strip()}” is in the codebook. Undo takes it back.")
+    if not sent or not name.strip():
+        return
+    there = {line.name: line for line in lines}.get(name.strip())
+    if there is not None:
+        told = "a retired code; applying it brings it back" if there.retired else "a code already"
+        st.warning(f"“{plain(name)}” is {told}.")
+        return
+    if kept(_WARNED) != name.strip() and _warn(desk, name, definition):
+        return
+    keep(_MADE, made + 1)
+    make = partial(actions.define_code, name=name, definition=definition, parent=parent)
+    desk.decide(make, f"“{name.strip()}” is in the codebook. Undo takes it back.")
+
+
+def _warn(desk: Desk, name: str, definition: str) -> bool:
+    """Tell which codes a new one is like; whether there are any."""
+    with desk.study() as session:
+        like = codes_like(session, name, definition)
+    if like:
+        keep(_WARNED, name.strip())
+        told = "; ".join(f"“{plain(one.name)}” ({plain(one.because)})" for one in like)
+        st.warning(f"Similar codes exist: {told}. Make the code again if it says something else.")
+    return bool(like)

@@ -10,6 +10,7 @@ from coding import actions
 from coding.queries.memos import About, MemoLine, earlier_versions
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.memo_list import KINDS
+from coding.ui.parts.over_page import decide_over_page
 from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.telling import moment
@@ -53,48 +54,57 @@ def write_new(desk: Desk, things: Mapping[str, About]) -> None:
 
 
 def write_anew(desk: Desk, memo: MemoLine, name: str) -> None:
-    """A form with a memo's words, and what it said before."""
-    with st.form(f"memo {memo.id} {memo.version}", border=True):
-        st.markdown(f"**Write anew: memo about {plain(name)}**")
-        text = st.text_area("Memo", memo.text, height=180)
-        with st.container(horizontal=True):
-            sent = st.form_submit_button("Keep it so", type="primary")
-            left = st.form_submit_button("Leave it as it was")
+    """Over the page, a form with a memo's words, and what it said before."""
     with desk.study() as session:
         before = earlier_versions(session, memo.id)
-    if before:
-        show_sheet(
-            (Column("Until", width="11rem"), Column("It said")),
-            [(moment(at), Cell(said)) for at, said in before],
-            key=f"versions {memo.id}",
-            label="Earlier versions of the memo",
-        )
-    if sent:
-        with desk.study.begin() as session:
-            actions.revise_memo(session, memo.id, text, seen=memo.version, coder=desk.who)
-        desk.back_up_when_due()
-    if sent or left:
-        keep(EDITED, None)
-        st.rerun()
+
+    @st.dialog("Write a memo anew", width="large", on_dismiss=_leave)
+    def ask() -> None:
+        st.caption(f"About {plain(name)}. What it says now stays in the trail.")
+        with st.form(f"memo {memo.id} {memo.version}", border=False):
+            text = st.text_area("The memo", memo.text, height=220)
+            with st.container(horizontal=True):
+                sent = st.form_submit_button("Keep it so", type="primary")
+                left = st.form_submit_button("Leave it as it was")
+        if before:
+            show_sheet(
+                (Column("Until", width="11rem"), Column("It said")),
+                [(moment(at), Cell(said)) for at, said in before],
+                key=f"versions {memo.id}",
+                label="Earlier versions of the memo",
+            )
+        if left:
+            _leave()
+            st.rerun()
+        if sent:
+            revise = partial(actions.revise_memo, memo_id=memo.id, text=text, seen=memo.version)
+            decide_over_page(desk, revise, "Written anew. Undo takes it back.", asked=EDITED)
+
+    ask()
 
 
 def take_away(desk: Desk, memo: MemoLine, name: str) -> None:
-    """Ask whether a memo is to be taken away."""
-    with st.container(border=True):
-        st.markdown(f"**Take the memo about {plain(name)} away?**")
+    """Ask, over the page, whether a memo is to be taken away."""
+
+    @st.dialog("Take this memo away?", on_dismiss=_leave)
+    def ask() -> None:
+        st.caption(f"About {plain(name)}. The trail keeps it, and Undo brings it back.")
         st.text(memo.text)
-        st.caption("The trail keeps it, and Undo brings it back.")
         with st.container(horizontal=True):
             gone = st.button("Take it away", type="primary")
             left = st.button("Leave it")
-    if gone:
-        keep(EDITED, None)
-        desk.decide(
-            partial(actions.remove_memo, memo_id=memo.id), "Taken away. Undo brings it back."
-        )
-    if left:
-        keep(EDITED, None)
-        st.rerun()
+        if left:
+            _leave()
+            st.rerun()
+        if gone:
+            remove = partial(actions.remove_memo, memo_id=memo.id)
+            decide_over_page(desk, remove, "Taken away. Undo brings it back.", asked=EDITED)
+
+    ask()
+
+
+def _leave() -> None:
+    keep(EDITED, None)
 
 
 def _called(about: str, things: Mapping[str, About]) -> str:
