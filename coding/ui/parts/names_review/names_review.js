@@ -258,7 +258,7 @@ class View {
     name.labels.forEach((label, i) => {
       labels.append(button(label, i < 9 ? String(i + 1) : "", () => this.settleThis({ decision: "replace", label }), "tw-nr-label"));
     });
-    const [ownForm, own] = this.field("Another label, or a pseudonym", (value, numbered) => {
+    const [ownForm, own] = fieldFor("Another label, or a pseudonym", (value, numbered) => {
       this.settleThis({ decision: "replace", [numbered ? "label" : "replacement"]: value });
     });
     this.panel.replaceChildren(
@@ -268,26 +268,6 @@ class View {
     this.correctButton.setAttribute("aria-expanded", "true");
     (labels.querySelector("button") ?? own).focus({ preventScroll: true });
     this.say("Correct: choose a label with 1 to 9, or type. Escape closes.");
-  }
-
-  field(label, done) {
-    const form = make("form", "tw-nr-own");
-    const field = make("input");
-    field.type = "text";
-    field.maxLength = 60;
-    field.autocomplete = "off";
-    field.spellcheck = false;
-    const caption = make("label", "tw-nr-hint", label);
-    caption.append(field);
-    const use = (numbered) => {
-      const value = field.value.trim();
-      if (value) done(value, numbered);
-      else field.focus();
-    };
-    form.onsubmit = (event) => { event.preventDefault(); use(false); };
-    const exact = button("Use as pseudonym", "Enter", () => use(false));
-    form.append(caption, exact, button("Use as label, numbered", "", () => use(true)));
-    return [form, field];
   }
 
   sameField() {

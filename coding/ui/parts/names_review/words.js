@@ -59,3 +59,24 @@ function lastOf(pieces) {
 
 const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 const letters = (pieces) => pieces.map(([text]) => text).join("");
+
+// A field to type into, used as it stands or as a label with a number: `done(value, numbered)`.
+function fieldFor(label, done) {
+  const form = make("form", "tw-nr-own");
+  const field = make("input");
+  field.type = "text";
+  field.maxLength = 60;
+  field.autocomplete = "off";
+  field.spellcheck = false;
+  const caption = make("label", "tw-nr-hint", label);
+  caption.append(field);
+  const use = (numbered) => {
+    const value = field.value.trim();
+    if (value) done(value, numbered);
+    else field.focus();
+  };
+  form.onsubmit = (event) => { event.preventDefault(); use(false); };
+  const exact = button("Use as pseudonym", "Enter", () => use(false));
+  form.append(caption, exact, button("Use as label, numbered", "", () => use(true)));
+  return [form, field];
+}
