@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from coding.queries.extracts import Extract, extracts
+from coding.queries.documents import entries
+from coding.queries.extracts import Extract, Places, extracts, speaker_of
 from coding.store.records import AuditEvent, AuditPayload, Code, CodeApplication, Coder, Document
 
 
@@ -98,12 +99,23 @@ def code_lines(session: Session) -> list[CodeLine]:
     people: dict[int, set[str]] = defaultdict(set)
     weeks: dict[int, set[int]] = defaultdict(set)
     often: Counter[int] = Counter()
-    for extract in extracts(session):
-        often[extract.code_id] += 1
-        if extract.participant:
-            people[extract.code_id].add(extract.participant)
-        if extract.week is not None:
-            weeks[extract.code_id].add(extract.week)
+    places = Places(entries(session))
+    for code_id, document, start, end in session.execute(
+        select(
+            CodeApplication.code_id,
+            CodeApplication.document_id,
+            CodeApplication.start,
+            CodeApplication.end,
+        )
+        .join(Document, Document.id == CodeApplication.document_id)
+        .where(CodeApplication.removed.is_(False), Document.removed.is_(False))
+    ):
+        often[code_id] += 1
+        entry = places.entry_of(document, start, end)
+        if speaker := speaker_of(entry):
+            people[code_id].add(speaker)
+        if entry is not None and entry.week is not None:
+            weeks[code_id].add(entry.week)
     return [
         CodeLine(
             id=code.id,

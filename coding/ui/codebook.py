@@ -30,7 +30,7 @@ if codes_tab.open:
                 "in a codebook under “Files”."
             )
             lead_to("coding/ui/phase_2_code.py", "Go to coding")
-            make_code(at)
+            make_code(at, lines)
             st.stop()
         left, right = st.columns([10, 12], gap="medium")
         with left:
@@ -58,7 +58,7 @@ if codes_tab.open:
                 st.rerun()
             st.caption(counted(len(shown), "code") if shown else "No code has these words in it.")
             with st.expander("Make a code"):
-                make_code(at)
+                make_code(at, lines)
         with right:
             if now is not None:
                 show_code(at, now, lines)

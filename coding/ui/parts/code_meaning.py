@@ -1,11 +1,12 @@
 """What a code means: its name, definition, what it takes in and leaves out, and its colour."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from coding import actions
-from coding.queries.codes import CodeLine, code_lines
+from coding.queries.codes import CodeLine
 from coding.queries.likeness import codes_like
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.plain import plain
@@ -82,11 +83,9 @@ def ask_reason(code: CodeLine, key: str) -> str:
     )
 
 
-def make_code(desk: Desk) -> None:
+def make_code(desk: Desk, lines: Sequence[CodeLine]) -> None:
     """A form for a code that stands on no words yet; one that is like others is asked about."""
     made = kept(_MADE, 0)
-    with desk.study() as session:
-        lines = code_lines(session)
     with st.form("new code", border=False):
         name = st.text_input("Name of the new code", key=f"new code name {made}")
         definition = st.text_area("What it means", height=80, key=f"new code means {made}")
