@@ -123,7 +123,10 @@ def _show_progress(
     waiting = next((ids[0] for item in onward if (ids := _due(item, reader))), 0)
     with st.container(horizontal=True, vertical_alignment="center"):
         entries = counted(far.entries, "entry", "entries")
-        st.caption(f"You have read {far.once:,} of {entries} once, {far.twice:,} twice.")
+        told = f"You have read {far.once:,} of {entries} once, {far.twice:,} twice."
+        # A second reading can be undone and not due: what was never read waits for its first.
+        never = any(due(onward[0].lines, reader.name, twice=reader.twice, reading=1))
+        st.caption(told if left or never else f"All of it is read by you. {told}")
         if left:
             again = " again" if reader.reading == 2 else ""
             if st.button(f"Mark all of {plain(onward[0].name)} as read{again}"):

@@ -167,7 +167,7 @@ class View {
       if (label) shown.push(make("span", "tw-times", label));
       if (this.isDue(drawn)) {
         const what = label ? "Mark second reading" : "Mark as read";
-        const button = push(what, "tw-button", () => this.markRead(drawn));
+        const button = push(what, "tw-button tw-mark", () => this.markRead(drawn, true));
         button.setAttribute("aria-label", [what, passage.name].filter(Boolean).join(": "));
         shown.push(button);
       }
@@ -178,12 +178,14 @@ class View {
     slot.replaceChildren(...shown, jot);
   }
 
-  markRead(drawn) {
+  // By its button, the next one's button is in hand: Enter marks entry after entry.
+  markRead(drawn, byButton = false) {
     if (!this.isDue(drawn)) return;
     this.sent.set(drawn.passage.id, this.times(drawn.passage) + 1);
     this.drawState(drawn);
     this.status.textContent = `Marked as read: ${drawn.passage.name}`;
     this.nextDue(drawn);
+    if (byButton) this.current.querySelector(".tw-mark")?.focus({ preventScroll: true });
     this.flush();
   }
 
