@@ -104,12 +104,12 @@ def analyse(passages: Iterable[Passage], nlp: "Language | None" = None) -> Itera
         sentences: list[Sentence] = []
         for doc, (said, text, passage, at) in nlp.pipe(texts, as_tuples=True, batch_size=64):
             if at == 0 and current is not None:
-                yield Analysis(current, tuple(sentences), nlp.lang)
+                yield Analysis(current, tuple(sentences), str(nlp.lang))
                 sentences = []
             current = passage
             sentences.extend(_sentences(doc, said, text, at))
         if current is not None:
-            yield Analysis(current, tuple(sentences), nlp.lang)
+            yield Analysis(current, tuple(sentences), str(nlp.lang))
 
 
 def straightened(text: str) -> str:

@@ -24,7 +24,7 @@ I couldn't switch off. | Never switch off, that's me. | never switch off
 I put it off again. | Putting off the essay. | put it off
 I gave up after two minutes. | Tried, then gave up. | gave up
 She felt guilty for resting. | I feel guilty if I stop. | feel guilty
-My shoulders dropped. | Shoulders dropped at last. | shoulders dropped
+My shoulders dropped. | Then my shoulders dropped at last. | shoulders dropped
 Practised in the waiting room. | The waiting room was full. | waiting room
 It was the colour of the walls I noticed. | I stared at the color of the sky. | color
 The breathing helped. | I breathe before I answer. | breathe
