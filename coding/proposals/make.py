@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coding.codebook import Codebook, CodebookCode
-from coding.measures.spread import Spread, spread
 from coding.language.pipeline import describe_pipeline, load_pipeline
+from coding.measures.spread import Spread, spread
 from coding.proposals.about import about_draft
 from coding.proposals.draft import Draft, DraftCode, DraftDocument, DraftExtract, DraftTheme
 from coding.proposals.grouping import Placed, group_codes
