@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-#: Passages a group has at least and at most, and words a passage needs to say something.
+#: Passages a group has at least (where there are many passages: MANY) and at most, and telling
+#: words a passage needs to say something.
 FEWEST: Final = 3
+AMONG_MANY: Final = 4
+MANY: Final = 300
 LARGEST: Final = 24
 TELLING: Final = 3
 #: Passages are taken to be alike above this share of all pairs; never below ALIKE, always from
@@ -108,10 +111,10 @@ def uncoded_groups(
         name = _name([passages[number] for number in ordered], prompted, nlp)
         if name is not None:
             kept = [ordered[at] for at in name.holders(len(ordered))]
-            if len(kept) >= FEWEST:
-                named.append((_group(passages, kept, name), frozenset(stems(name.words))))
+            if len(kept) >= (FEWEST if len(order) < MANY else AMONG_MANY):
+                named.append((_group(passages, kept, name), _matter(name.words)))
     named.sort(key=lambda pair: _widest_first(pair[0]))
-    offered = _different(named, {frozenset(stems(words)) for words in told})[:most]
+    offered = _different(named, [_matter(words) for words in told])[:most]
     return Grouping(tuple(offered), len(passages) - sum(len(one.members) for one in offered))
 
 
@@ -246,14 +249,19 @@ def _widest_first(group: PassageGroup) -> tuple[int, int, int, str]:
     return -group.people, -group.weeks, -len(group.members), group.name
 
 
+def _matter(name: str) -> frozenset[str]:
+    """The telling words of a name, or all of them where none is telling."""
+    return frozenset(words_of_text(name) or stems(name))
+
+
 def _different(
-    named: Sequence[tuple[PassageGroup, frozenset[str]]], told: Collection[frozenset[str]]
+    named: Sequence[tuple[PassageGroup, frozenset[str]]], told: Sequence[frozenset[str]]
 ) -> list[PassageGroup]:
-    """Groups whose names hold a word that no name before holds, and are none of those told."""
+    """Groups whose names hold a word that no name before holds, nor any one of those told."""
     found: list[PassageGroup] = []
     seen: set[str] = set()
     for group, words in named:
-        if words and not words <= seen and words not in told:
+        if words and not words <= seen and not any(words <= other for other in told):
             seen |= words
             found.append(group)
     return found

@@ -15,6 +15,8 @@ from coding.text import Segment
 SHORT: Final = 20
 #: A sentence of fewer words ("No. Never.") says nothing without its neighbour.
 _FRAGMENT: Final = 4
+#: Coarse units are put together until they have so many words.
+_FEW: Final = 40
 #: Clauses of a spoken run are put together until they have so many words.
 _CLAUSE: Final = 12
 
@@ -44,20 +46,23 @@ _PHRASE_END: Final = re.compile(
 _WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
 
 
-def units(text: str) -> list[Segment]:
+def units(text: str, *, coarse: bool = False) -> list[Segment]:
     """What proposals are made for: a short answer whole, else sentences, else runs of clauses.
 
-    In the order they stand, without overlap; a text without a word has none.
+    In the order they stand, without overlap; a text without a word has none. ``coarse``: longer
+    answers stay whole too, and sentences are taken a few at a time.
     """
     whole = _trimmed(text, 0, len(text))
     if whole is None or not _words(text, whole):
         return []
     said = sentences(text)
-    if _words(text, whole) <= SHORT or (len(said) == 1 and _words(text, whole) <= LONG):
+    if _words(text, whole) <= (LONG if coarse else SHORT) or (
+        len(said) == 1 and _words(text, whole) <= LONG
+    ):
         return [whole]
     found: list[Segment] = []
-    for sentence in _joined(text, said, _FRAGMENT):
-        if _words(text, sentence) <= LONG:
+    for sentence in _joined(text, said, _FEW if coarse else _FRAGMENT):
+        if _words(text, sentence) <= (2 * LONG if coarse else LONG):
             found.append(sentence)
         else:
             found.extend(_joined(text, clauses(text, sentence), _CLAUSE))

@@ -3,13 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.proposals.units import covering, units
 from coding.queries.consent import ASSISTANCE, VERBATIM, refused
-from coding.queries.documents import entries
+from coding.queries.documents import EntryLine, entries
 from coding.queries.items import is_codable
 from coding.store.records import (
     Code,
@@ -24,6 +25,9 @@ from coding.store.records import (
     Study,
 )
 from coding.text import Segment
+
+#: A study of more units than this is cut into coarse ones.
+MANY: Final = 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class Units:
 
     def __init__(self, found: Sequence[Unit]) -> None:
         self.all = tuple(found)
+        self._spoken: dict[tuple[int, Segment], list[int]] = {}
         self._of: dict[int, list[int]] = {}
         for number, unit in enumerate(found):
             self._of.setdefault(unit.document, []).append(number)
@@ -90,6 +95,11 @@ class Units:
 
     def spoken_for(self, document: int, segment: Segment) -> list[int]:
         """Numbers of the units that some words cover half of, or that cover half of them."""
+        if (document, segment) not in self._spoken:
+            self._spoken[document, segment] = self._look_up(document, segment)
+        return self._spoken[document, segment]
+
+    def _look_up(self, document: int, segment: Segment) -> list[int]:
         starts = self._starts.get(document, [])
         first = max(0, bisect_right(starts, segment.start) - 1)
         near = self._of.get(document, [])[first : bisect_left(starts, segment.end)]
@@ -105,24 +115,31 @@ class Units:
 
 
 def units_of(session: Session) -> Units:
-    """The units of all participants' words but of those who refused a computer's help."""
+    """The units of all participants' words but of those who refused a computer's help.
+
+    Where there would be more than MANY they are coarse, so that a decision counts at once and
+    the memory lasts in studies of any size.
+    """
     without = refused(session, ASSISTANCE)
-    return Units(
-        [
-            Unit(
-                document=line.document_id,
-                segment=Segment(line.start + unit.start, line.start + unit.end),
-                words=unit.extract(line.text),
-                entry=line.id,
-                participant=line.speaker,
-                week=line.week,
-                prompt=line.prompt,
-            )
-            for line in entries(session)
-            if is_codable(line) and line.speaker not in without
-            for unit in units(line.text)
-        ]
-    )
+    lines = [line for line in entries(session) if is_codable(line) and line.speaker not in without]
+    found = _cut(lines, coarse=False)
+    return Units(found if len(found) <= MANY else _cut(lines, coarse=True))
+
+
+def _cut(lines: Sequence[EntryLine], *, coarse: bool) -> list[Unit]:
+    return [
+        Unit(
+            document=line.document_id,
+            segment=Segment(line.start + unit.start, line.start + unit.end),
+            words=unit.extract(line.text),
+            entry=line.id,
+            participant=line.speaker,
+            week=line.week,
+            prompt=line.prompt,
+        )
+        for line in lines
+        for unit in units(line.text, coarse=coarse)
+    ]
 
 
 def material(session: Session) -> tuple[tuple[object, ...], ...]:
@@ -190,10 +207,11 @@ def _codings(session: Session, coder: str, names: dict[int, str]) -> list[Decide
     if coder:
         rows = rows.join(Coder, Coder.id == CodeApplication.coder_id).where(Coder.name == coder)
     order = (CodeApplication.document_id, CodeApplication.start, CodeApplication.end)
+    found = session.execute(rows.order_by(*order, CodeApplication.code_id))
     return [
-        Decided(row.document_id, Segment(row.start, row.end), names[row.code_id])
-        for row in session.execute(rows.order_by(*order, CodeApplication.code_id))
-        if row.code_id in names
+        Decided(document, Segment(start, end), names[code])
+        for document, start, end, code in found
+        if code in names
     ]
 
 

@@ -35,6 +35,12 @@ def test_a_spoken_run_is_cut_into_clauses() -> None:
     assert all(len(part.extract(run).split()) <= 30 for part in found)
 
 
+def test_coarse_units_are_longer_answers_whole_and_a_few_sentences_together() -> None:
+    assert units(TALK, coarse=True) == [Segment(0, len(TALK))]
+    long = " ".join([TALK] * 3)
+    assert all(len(part.extract(long).split()) >= 40 for part in units(long, coarse=True))
+
+
 def test_titles_times_and_initials_end_no_sentence() -> None:
     text = "Dr. Shah rang at 9 a.m. on Monday. I slept."
     assert said(text, sentences(text)) == ["Dr. Shah rang at 9 a.m. on Monday.", "I slept."]
@@ -74,9 +80,9 @@ def test_words_speak_for_the_units_they_cover_half_of() -> None:
     assert covering(parts, Segment(30, 100)) == [1]
 
 
-@given(st.text(alphabet="ab ,.!?\n;é–", max_size=120))
-def test_units_stand_in_order_and_leave_no_word_out(text: str) -> None:
-    found = units(text)
+@given(st.text(alphabet="ab ,.!?\n;é–", max_size=120), st.booleans())
+def test_units_stand_in_order_and_leave_no_word_out(text: str, coarse: bool) -> None:
+    found = units(text, coarse=coarse)
     assert found == sorted(found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     covered = {at for part in found for at in range(part.start, part.end)}
