@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import select
@@ -209,10 +210,16 @@ def _codings(session: Session, coder: str, names: dict[int, str]) -> list[Decide
     order = (CodeApplication.document_id, CodeApplication.start, CodeApplication.end)
     found = session.execute(rows.order_by(*order, CodeApplication.code_id))
     return [
-        Decided(document, Segment(start, end), names[code])
+        _decided(document, start, end, names[code])
         for document, start, end, code in found
         if code in names
     ]
+
+
+@lru_cache(maxsize=100_000)
+def _decided(document: int, start: int, end: int, code: str) -> Decided:
+    """Made once: all that was decided is read again after every decision."""
+    return Decided(document, Segment(start, end), code)
 
 
 def _refusals(session: Session, coder: str) -> list[Decided]:

@@ -1,4 +1,4 @@
-"""What is offered first is judged by a written rubric, and the judgements are of what is offered."""
+"""What is offered first is judged by a written rubric, and what is judged is what is offered."""
 
 import warnings
 
