@@ -18,6 +18,12 @@ from coding.store.digests import text_digest
 from coding.store.records import AuditEvent, Code, Coder, Document, Memo, Participant
 from coding.text import WITH_WORDS
 
+_KINDS = {
+    "cue": "codebook cues",
+    "phrase": "recurring phrases",
+    "learned": "what was learned from this study’s coding",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class _Seat:
@@ -202,7 +208,7 @@ def _assistance(session: Session) -> str:
         return "No proposals were made."
     parts = []
     for kind, decisions in sorted(counts.items()):
-        what = {"cue": "codebook cues", "phrase": "recurring phrases"}.get(kind, kind)
+        what = _KINDS.get(kind, kind)
         told = ", ".join(f"{n} {decision}" for decision, n in sorted(decisions.items()))
         parts.append(f"{what}: {told}")
     return f"Proposals by a local pipeline ({'; '.join(parts)}); people decided each."

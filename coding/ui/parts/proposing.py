@@ -12,7 +12,11 @@ from coding.ui.parts.sheet import Column, show_sheet
 from coding.ui.parts.wording import counted
 from coding.ui.state import say
 
-KINDS = {"cue": "Codebook cues", "phrase": "Recurring phrases"}
+KINDS = {
+    "cue": "Codebook cues",
+    "phrase": "Recurring phrases",
+    "learned": "Learned from your coding",
+}
 DECISIONS = ("open", "accepted", "changed", "rejected")
 
 

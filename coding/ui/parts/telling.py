@@ -32,6 +32,7 @@ ACTIONS = {
     "revise_code": ("renamed or redefined a code", "codes"),
     "revise_memo": ("wrote a memo anew", "memos"),
     "revise_study": ("revised the study’s description", ""),
+    "rule_words": ("pinned, forbade or freed learned words", "rules"),
     "split_code": ("split extracts off into a code", "codes"),
     "take_in_codebook": ("took in a codebook, beginning with", "codes"),
     "undo": ("took back", ""),
