@@ -1,7 +1,6 @@
 """Names settled and taken out on import, with the keyboard alone, in a real browser."""
 
 import re
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -63,7 +62,7 @@ def test_names_are_settled_with_the_keyboard_alone_and_are_nowhere_afterwards(
         assert re.search(r"Met \[friend 1\] in the Nook\. \[person \d\] rang from", document.text)
         assert "**[friend 1]** laughed and my own breath" in document.text
     for path in home.rglob("*"):
-        if path.is_file():
+        if path.is_file() and not path.name.startswith("sample-study"):  # Other tests' words.
             data = path.read_bytes().lower()
             assert [name for name in GONE if name.lower().encode() in data] == [], path.name
 
@@ -73,11 +72,13 @@ def choose_file(page: Page) -> None:
     content = {"name": "visser diary.csv", "mimeType": "text/csv", "buffer": DIARY.encode()}
     for _ in range(4):
         tab_to(page, "Upload")
-        with suppress(TookTooLong), page.expect_file_chooser(timeout=15_000) as chooser:
-            page.keyboard.press("Enter")
-        if chooser.is_done():
-            chooser.value.set_files([content])
-            return
+        try:
+            with page.expect_file_chooser(timeout=15_000) as chooser:
+                page.keyboard.press("Enter")
+        except TookTooLong:
+            continue
+        chooser.value.set_files([content])
+        return
     raise AssertionError("no file dialog opened")
 
 

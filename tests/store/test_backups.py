@@ -328,6 +328,9 @@ def test_a_backup_of_an_older_schema_is_restored_and_left_as_it_is(
         restore_study(tmp_path / "missing.study", study_path)
     newest = backup_study(study_path)
     with closing(sqlite3.connect(newest)) as connection:
+        connection.execute("DROP TABLE code_rule")
+        connection.execute("ALTER TABLE study DROP COLUMN language")
+        connection.execute("ALTER TABLE proposal DROP COLUMN decided_after")
         connection.execute("DROP TABLE fit_verdict")
         connection.execute("ALTER TABLE theme DROP COLUMN contrary")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
