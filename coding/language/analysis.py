@@ -14,6 +14,7 @@ from coding.language.asides import Heard, heard
 from coding.language.lemmas import lemma
 from coding.language.phrases import Phrase, phrases_in
 from coding.language.pipeline import ENGLISH, load_pipeline
+from coding.language.slices import sliced, without_endless_runs
 from coding.text import Passage
 
 if TYPE_CHECKING:
@@ -33,14 +34,11 @@ _MARK: Final = re.compile(
     r"all talk|nods?\b|whisper|cr(?:y|ie)|tearful|smil|silence)[^()\n]{0,40}\)",
     re.IGNORECASE,
 )
-_ENDLESS: Final = re.compile(r"\S{300,}")
-_SIGN: Final = re.compile(r"\W|_")
 _LEADING: Final = re.compile(r"(?<![\w-])-(?=[^\W\d])")
 #: What a sentence's first word must follow: a sign other than a comma, or a line's end.
 _ENDED: Final = re.compile(r"(?:[^\w\s,'’]\s*|\n\s*)$")
 #: Words without a sign after which a parser's boundary is believed.
 _RUN: Final = 60
-_CUT: Final = (re.compile(r"\n\s*\n"), re.compile(r"[.!?]\s"), re.compile(r"\s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def analyse(passages: Iterable[Passage], nlp: "Language | None" = None) -> Itera
         texts = (
             (said.doc, (said, text, passage, at))
             for passage in passages
-            for at, text in _slices(passage.text)
+            for at, text in sliced(straightened(passage.text), LONGEST)
             for said in (heard(nlp, text, whole=not has_trees),)
         )
         current: Passage | None = None
@@ -122,24 +120,7 @@ def straightened(text: str) -> str:
     """
     text = text.replace("’", "'").replace("‘", "'").replace("--", " –")
     text = _MARK.sub(lambda match: " " * len(match[0]), text)
-    text = _ENDLESS.sub(lambda match: _SIGN.sub(" ", match[0]), text)
-    return _LEADING.sub(" ", _CUT_OFF.sub("…", text))
-
-
-def _slices(text: str) -> Iterator[tuple[int, str]]:
-    """Parts of at most LONGEST characters, cut at a paragraph, a sentence or a space."""
-    start = 0
-    straight = straightened(text)
-    while len(straight) - start > LONGEST:
-        end = start + LONGEST
-        for cut in _CUT:
-            places = [m.end() for m in cut.finditer(straight, start + LONGEST // 2, end)]
-            if places:
-                end = places[-1]
-                break
-        yield start, straight[start:end]
-        start = end
-    yield start, straight[start:]
+    return _LEADING.sub(" ", _CUT_OFF.sub("…", without_endless_runs(text)))
 
 
 def _sentences(doc: "Doc", said: Heard, text: str, offset: int) -> Iterator[Sentence]:

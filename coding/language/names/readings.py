@@ -1,11 +1,11 @@
 """What a pipeline says of a text: its named entities and proper nouns, as places in the text."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from coding.language.names.hits import straightened
+from coding.language.slices import sliced, without_endless_runs
 from coding.text import NameKind
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 #: A pipeline is never given more characters than this at once; memory grows with it.
 LONGEST: Final = 5_000
 
-_ENDLESS: Final = re.compile(r"\S{300,}")
-_SIGN: Final = re.compile(r"\W|_")
-_CUT: Final = (re.compile(r"\n\s*\n"), re.compile(r"[.!?]\s"), re.compile(r"\s"))
 
 #: Entity labels of both schemes that are looked at.
 _KINDS: Final = {
@@ -60,7 +57,11 @@ def read_all(texts: Iterable[str], nlp: "Language | None") -> Iterator[tuple[str
         return
     unused = [*_UNUSED, *(["morphologizer"] if "tagger" in nlp.pipe_names else [])]
     with nlp.select_pipes(disable=[name for name in unused if name in nlp.pipe_names]):
-        slices = ((part, (text, at)) for text in texts for at, part in _slices(text))
+        slices = (
+            (part, (text, at))
+            for text in texts
+            for at, part in sliced(without_endless_runs(straightened(text)), LONGEST)
+        )
         current: str | None = None
         reading = Reading()
         for doc, (text, offset) in nlp.pipe(slices, as_tuples=True, batch_size=6):
@@ -86,19 +87,3 @@ def _add(reading: Reading, doc: "Doc", offset: int) -> None:
                 reading.proper.add(token.idx + offset)
             elif token.tag_ in ("VBD", "VBZ"):
                 reading.verbs.add(token.idx + offset)
-
-
-def _slices(text: str) -> Iterator[tuple[int, str]]:
-    """Parts of at most LONGEST characters, cut at a paragraph, a sentence or a space."""
-    plain = _ENDLESS.sub(lambda match: _SIGN.sub(" ", match[0]), straightened(text))
-    start = 0
-    while len(plain) - start > LONGEST:
-        end = start + LONGEST
-        for cut in _CUT:
-            places = [m.end() for m in cut.finditer(plain, start + LONGEST // 2, end)]
-            if places:
-                end = places[-1]
-                break
-        yield start, plain[start:end]
-        start = end
-    yield start, plain[start:]
