@@ -10,28 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from coding.__main__ import main
-
 ROOT = Path(__file__).parents[2]
 TRANSCRIPT = "P1: I did it on the bus.\nMOD: And then?\nP2: Not at home, never at home.\n"
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run one command in this process; returns exit status, stdout, stderr."""
-
-    def command(*words: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["python -m coding", *map(str, words)])
-        try:
-            main()
-        except SystemExit as ended:
-            status = int(ended.code or 0)
-        else:
-            status = 0
-        told = capsys.readouterr()
-        return status, told.out, told.err
-
-    return command
 
 
 @pytest.fixture

@@ -1,29 +1,10 @@
 """``names`` as others rely on it: its JSON, its list, and that it changes nothing."""
 
 import json
-import sys
 
 import pytest
 
-from coding.__main__ import main
-
 TEXT = "P1: Dr Okafor rang me on 07700 900123.\nP2: I told Dr Okafor that priya was kind.\n"
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def command(*words):
-        monkeypatch.setattr(sys, "argv", ["python -m coding", *map(str, words)])
-        try:
-            main()
-        except SystemExit as ended:
-            status = int(ended.code or 0)
-        else:
-            status = 0
-        told = capsys.readouterr()
-        return status, told.out, told.err
-
-    return command
 
 
 @pytest.fixture

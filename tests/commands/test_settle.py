@@ -1,36 +1,14 @@
 """Settling names from a terminal, and importing with the key."""
 
-import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from coding.__main__ import main
 from coding.errors import PseudonymsError
 from coding.pseudonyms.decisions import Answer, answers_in, settle_all
 from coding.pseudonyms.key import Decision, Key
 from coding.text import NameKind
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run one command in this process; returns exit status, stdout, stderr."""
-
-    def command(*words: object, stdin: str = "") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["python -m coding", *map(str, words)])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
-        try:
-            main()
-        except SystemExit as ended:
-            status = int(ended.code or 0)
-        else:
-            status = 0
-        told = capsys.readouterr()
-        return status, told.out, told.err
-
-    return command
 
 
 def test_names_are_settled_from_a_table_listed_while_open_and_replaced_on_import(
