@@ -4,7 +4,7 @@ Study text reaches them in ``data`` only, and enters the page through ``textCont
 """
 
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import streamlit as st
 
@@ -18,12 +18,21 @@ class Mount(Protocol):
         """Draw it with ``data``; the ``key`` keeps it the same across reruns."""
 
 
-def own_component(folder: str) -> Mount:
-    """The component whose ``.js`` and ``.css`` lie in ``parts/<folder>``."""
+#: The script of ``make`` and ``drawText``, which some components' own scripts go on from.
+DRAWING: Final = Path(__file__).with_name("drawing.js")
+
+
+def own_component(folder: str, *, drawing: bool = False) -> Mount:
+    """The component whose ``.js`` and ``.css`` lie in ``parts/<folder>``.
+
+    Args:
+        drawing: Whether its script goes on from ``DRAWING``.
+    """
     here = Path(__file__).with_name(folder)
+    scripts = [DRAWING] * drawing + [here / f"{folder}.js"]
     mount: Mount = st.components.v2.component(
         f"themewright_{folder}",
-        js=(here / f"{folder}.js").read_text("utf-8"),
+        js="\n".join(script.read_text("utf-8") for script in scripts),
         css=(here / f"{folder}.css").read_text("utf-8"),
         isolate_styles=False,
     )

@@ -7,7 +7,7 @@ from coding.ui.parts.coded_text.since import style
 from coding.ui.parts.own import own_component, pieces
 from coding.ui.parts.wording import counted
 
-_mount = own_component("code_tree")
+_mount = own_component("code_tree", drawing=True)
 
 
 def show_code_tree(lines: Sequence[CodeLine], chosen: int | None, *, key: str) -> int | None:

@@ -1,27 +1,5 @@
 // Draws the codes in their hierarchy; sends the id of the one a person chooses.
-const make = (tag, name, text) => {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text !== undefined) element.textContent = text;
-  return element;
-};
-
 const LINES = ["solid", "double", "dashed"];
-
-function drawName(pieces) {
-  const name = make("span", "tw-tree-name");
-  name.dir = "auto";
-  pieces.forEach(([text, sign, called]) => {
-    if (!sign) {
-      name.append(text);
-      return;
-    }
-    const shown = make("bdi", "tw-sign", text);
-    [shown.dataset.sign, shown.title] = [sign, called];
-    name.append(shown);
-  });
-  return name;
-}
 
 function drawRow(row, chosen, send) {
   const item = make("li");
@@ -33,7 +11,7 @@ function drawRow(row, chosen, send) {
   const swatch = make("span", `tw-tree-swatch tw-tree-${LINES[Math.floor(row.style / 10) % 3]}`);
   swatch.style.setProperty("--one", `var(--tw-hue-${row.style % 10})`);
   const counts = row.counts.map((number) => make("span", "tw-tree-count", number || "–"));
-  button.append(swatch, drawName(row.name), ...counts);
+  button.append(swatch, drawText("span", "tw-tree-name", row.name), ...counts);
   button.onclick = () => send("chosen", row.id);
   item.append(button);
   return item;

@@ -7,7 +7,7 @@ from typing import Any
 from coding.queries.codes import InContext
 from coding.ui.parts.own import own_component, pieces
 
-_mount = own_component("extract_table")
+_mount = own_component("extract_table", drawing=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,4 @@
 // Draws extracts; sends the one to go to, or those to part off. Text enters through textContent.
-const make = (tag, name, text) => {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text !== undefined) element.textContent = text;
-  return element;
-};
-
-function drawText(tag, name, pieces) {
-  const element = make(tag, name);
-  element.dir = "auto";
-  pieces.forEach(([text, sign, called]) => {
-    if (!sign) {
-      element.append(text);
-      return;
-    }
-    const shown = make("bdi", "tw-sign", text);
-    [shown.dataset.sign, shown.title] = [sign, called];
-    element.append(shown);
-  });
-  return element;
-}
-
 function drawButton(name, text, act) {
   const button = make("button", `tw-ex-button ${name}`, text);
   button.type = "button";

@@ -7,7 +7,7 @@ from coding.queries.memos import About, MemoLine
 from coding.ui.parts.own import own_component, pieces
 from coding.ui.parts.telling import moment
 
-_mount = own_component("memo_list")
+_mount = own_component("memo_list", drawing=True)
 
 KINDS = {
     "memo": "memo",

@@ -12,7 +12,7 @@ import streamlit as st
 from coding.jobs.pseudonyms import Question
 from coding.text import NameKind
 from coding.ui.parts.names_review.reviewing import SPEAKS, Review
-from coding.ui.parts.own import Mount, pieces
+from coding.ui.parts.own import DRAWING, Mount, pieces
 from coding.ui.state import kept
 
 _KEY = "names review"
@@ -34,9 +34,10 @@ _ANY = ("colleague", "friend", "tutor", "city", "town", "hospital", "university"
 
 def _own(name: str, *scripts: str, style: bool = False) -> Mount:
     here = Path(__file__).parent
+    files = [DRAWING, *(here / f"{script}.js" for script in scripts)]
     mount: Mount = st.components.v2.component(
         f"themewright_names_{name}",
-        js="\n".join((here / f"{script}.js").read_text("utf-8") for script in scripts),
+        js="\n".join(file.read_text("utf-8") for file in files),
         css=(here / "names_review.css").read_text("utf-8") if style else None,
         isolate_styles=False,
     )

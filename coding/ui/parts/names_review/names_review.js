@@ -321,18 +321,18 @@ class View {
     const like = `${this.review} ${this.at}`;
     if (this.head.dataset.like === like) return;
     this.head.dataset.like = like;
-    const title = words("h3", "tw-nr-name", name.name);
+    const title = drawText("h3", "tw-nr-name", name.name);
     const facts = make("p", "tw-nr-facts");
     const files = make("span");
     files.append(`${counted(name.count, "time")} in `);
-    name.files.slice(0, 3).forEach((file, i) => files.append(i ? ", " : "", words("span", "", file)));
+    name.files.slice(0, 3).forEach((file, i) => files.append(i ? ", " : "", drawText("span", "", file)));
     if (name.files.length > 3) files.append(` and ${counted(name.files.length - 3, "other file")}`);
     facts.append(make("span", `tw-nr-chip ${name.sure ? "" : "tw-nr-ask"}`.trim(), this.group(name)),
       make("span", "", name.kind), files, make("span", "", `found by ${name.because}`));
     if (name.speaks) facts.lastChild.textContent = name.because;
     if (name.perhaps.length) {
       const perhaps = make("span", "tw-nr-perhaps", "perhaps the same as ");
-      perhaps.append(words("span", "", name.perhaps));
+      perhaps.append(drawText("span", "", name.perhaps));
       facts.append(perhaps);
     }
     this.head.replaceChildren(title, facts, ...name.sentences.map((one) => sentence(one)));
@@ -407,7 +407,7 @@ class View {
     const row = make("tr", "tw-nr-row");
     const first = make("th");
     first.scope = "row";
-    const open = words("button", "tw-nr-open", name.name);
+    const open = drawText("button", "tw-nr-open", name.name);
     open.type = "button";
     open.tabIndex = -1;
     open.onclick = () => {
@@ -418,7 +418,7 @@ class View {
     first.append(open, make("span", "tw-nr-small", `${name.kind}, ${counted(name.count, "time")}`));
     if (name.perhaps.length) {
       const perhaps = make("span", "tw-nr-small tw-nr-perhaps", "perhaps the same as ");
-      perhaps.append(words("span", "", name.perhaps));
+      perhaps.append(drawText("span", "", name.perhaps));
       first.append(perhaps);
     }
     const where = make("td");
@@ -428,7 +428,7 @@ class View {
     }
     const files = make("span", "tw-nr-small");
     files.append(`${name.because}; `);
-    name.files.slice(0, 2).forEach((file, i) => files.append(i ? ", " : "", words("span", "", file)));
+    name.files.slice(0, 2).forEach((file, i) => files.append(i ? ", " : "", drawText("span", "", file)));
     if (name.files.length > 2) files.append(` and ${name.files.length - 2} more`);
     where.append(files);
     const state = make("td", "tw-nr-state");

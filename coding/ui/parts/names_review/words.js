@@ -1,31 +1,8 @@
 // Anybody's words, drawn: they enter the page through textContent only.
-const make = (tag, name, text) => {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text) element.textContent = text;
-  return element;
-};
-
-// Anybody's words: characters nobody sees are shown by a sign, and turn nothing around them.
-function words(tag, name, pieces) {
-  const element = make(tag, name);
-  element.dir = "auto";
-  pieces.forEach(([text, sign, called]) => {
-    if (!sign) {
-      element.append(text);
-      return;
-    }
-    const shown = make("bdi", "tw-sign", text);
-    [shown.dataset.sign, shown.title] = [sign, called];
-    element.append(shown);
-  });
-  return element;
-}
-
 function sentence([before, name, after], tag = "blockquote", style = "tw-nr-quote") {
   const line = make(tag, style);
   line.dir = "auto";
-  line.append(words("span", "", before), words("mark", "", name), words("span", "", after));
+  line.append(drawText("span", "", before), drawText("mark", "", name), drawText("span", "", after));
   return line;
 }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coding.ui.parts.own import own_component, pieces
 
-_mount = own_component("sheet")
+_mount = own_component("sheet", drawing=True)
 
 
 @dataclass(frozen=True, slots=True)

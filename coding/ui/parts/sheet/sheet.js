@@ -1,26 +1,4 @@
 // Draws a table. Text enters through textContent only.
-const make = (tag, name, text) => {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text) element.textContent = text;
-  return element;
-};
-
-function drawText(tag, name, pieces) {
-  const element = make(tag, name);
-  element.dir = "auto";
-  pieces.forEach(([text, sign, called]) => {
-    if (!sign) {
-      element.append(text);
-      return;
-    }
-    const shown = make("bdi", "tw-sign", text);
-    [shown.dataset.sign, shown.title] = [sign, called];
-    element.append(shown);
-  });
-  return element;
-}
-
 function draw({ columns, rows, label, joined }) {
   const table = make("table", "tw-sheet");
   table.setAttribute("aria-label", label);

@@ -1,0 +1,23 @@
+// What our components draw words with: anybody's words enter the page through textContent only.
+const make = (tag, name, text) => {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (text !== undefined) element.textContent = text;
+  return element;
+};
+
+// Characters nobody sees are shown by a sign, and turn nothing around them.
+function drawText(tag, name, pieces) {
+  const element = make(tag, name);
+  element.dir = "auto";
+  pieces.forEach(([text, sign, called]) => {
+    if (!sign) {
+      element.append(text);
+      return;
+    }
+    const shown = make("bdi", "tw-sign", text);
+    [shown.dataset.sign, shown.title] = [sign, called];
+    element.append(shown);
+  });
+  return element;
+}
