@@ -36,6 +36,7 @@ def load_bundled(folder: Path) -> "Language":
     nlp = in_full_precision(spacy.load(folder))
     if (folder / VECTORS).is_file():
         _give_vectors(nlp.vocab, folder / VECTORS)
+    tables.mark_parts(nlp.vocab)
     if "ner" in nlp.pipe_names:
         from coding.language.names.gazetteer import mark_words
 

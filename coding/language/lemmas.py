@@ -9,11 +9,17 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.vocab import Vocab
 
 WORDS: Final = Path(__file__).parent / "models" / "english_words" / "words.json.gz"
+
+#: Lexeme flags by which the bundled tagger knows which parts of speech the tables list.
+PART_FLAGS: Final = {"noun": "FLAG34", "verb": "FLAG35", "adj": "FLAG36", "adv": "FLAG37"}
 
 _IRREGULAR: Final = """
 ca=can left=leave lost=lose lives=live leaves=leave an=a these=this those=that 'em=them
@@ -83,6 +89,34 @@ def rareness(word: str) -> int:
 def parts_of(head: str) -> tuple[str, ...]:
     """Parts of speech (noun, verb, adj, adv) under which the tables list a head word."""
     return tuple(part for part, heads in words().heads.items() if head in heads)
+
+
+@lru_cache(maxsize=200_000)
+def parts_of_form(form: str) -> tuple[str, ...]:
+    """Parts of speech that a form may have by the tables: "studies" may be noun and verb."""
+    tables, form = words(), form.lower()
+    return tuple(
+        part
+        for part, heads in tables.heads.items()
+        if form in heads
+        or form in tables.irregular[part]
+        or any(
+            ending and form.endswith(ending) and form[: len(form) - len(ending)] + instead in heads
+            for ending, instead in tables.endings[part]
+        )
+    )
+
+
+def mark_parts(vocab: "Vocab") -> None:
+    """Flag each word of a vocabulary by ``parts_of_form``, before a pipeline sees it."""
+    from spacy.attrs import IDS
+
+    for part, flag in PART_FLAGS.items():
+        vocab.add_flag(partial(_may_be, part), IDS[flag])
+
+
+def _may_be(part: str, form: str) -> bool:
+    return part in parts_of_form(form)
 
 
 @lru_cache(maxsize=200_000)

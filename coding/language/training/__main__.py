@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from coding.language.lemmas import mark_parts
 from coding.language.training.corpora import load_paragraphs, to_docs, training_paragraphs
 from coding.language.training.gazetteer import gather, mark_words
 from coding.language.training.trainer import Half, train
@@ -19,12 +20,13 @@ HALVES = {
         pipes=("tagger", "morphologizer", "parser"),
         width=96,
         depth=4,
-        rows=(4000, 1000, 2000, 2000, 50, 50, 4, 4, 4, 4),
+        rows=(4000, 1000, 2000, 2000, 50, 50, *(4,) * 8),
         hidden=64,
-        steps=5000,
+        steps=6000,
         seed=1,
-        drop=0.2,
+        drop=0.25,
         flags=True,
+        parts=True,
         vectors=True,
         lower=0.12,
     ),
@@ -80,6 +82,8 @@ def main() -> None:
     def prepare(vocab: Vocab) -> None:
         if half.flags:
             mark_words(vocab, gazetteer)
+        if half.parts:
+            mark_parts(vocab)
         give_vectors(vocab, *table)
 
     best = train(half, sample, dev, told.out, prepare=prepare, say=_say)

@@ -23,6 +23,7 @@ from spacy.util import load_config_from_str
 from spacy.vocab import Vocab
 from thinc.api import Optimizer, fix_random_seed
 
+from coding.language.lemmas import PART_FLAGS
 from coding.language.names.gazetteer import FLAGS
 from coding.language.training.tokens import adjust_tokens
 
@@ -100,6 +101,7 @@ class Half:
     seed: int
     drop: float = 0.1
     flags: bool = False
+    parts: bool = False
     vectors: bool = False
     lower: float = 0.06
 
@@ -108,7 +110,8 @@ def build(half: Half) -> Language:
     """An untrained pipeline of the half."""
     names = ["tok2vec", *half.pipes]
     parts = [f'[nlp]\nlang = "en"\npipeline = {json.dumps(names)}\n[components]']
-    attrs = json.dumps([*_ATTRS, *(FLAGS if half.flags else ())])
+    flags = (*(FLAGS if half.flags else ()), *(PART_FLAGS.values() if half.parts else ()))
+    attrs = json.dumps([*_ATTRS, *flags])
     rows = json.dumps(list(half.rows))
     shape = {"width": half.width, "depth": half.depth, "vectors": json.dumps(half.vectors)}
     parts.append(_TOK2VEC.format(rows=rows, attrs=attrs, **shape))
