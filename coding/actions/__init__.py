@@ -17,7 +17,13 @@ from coding.actions.codes import (
     split_code,
 )
 from coding.actions.documents import import_document, mark_read
-from coding.actions.proposals import accept_proposal, record_proposals, reject_proposal
+from coding.actions.passages import code_passages
+from coding.actions.proposals import (
+    accept_proposal,
+    record_proposals,
+    reject_proposal,
+    take_suggestion,
+)
 from coding.actions.rules import rule_words
 from coding.actions.studies import create_study, name_coder, restore, revise_study
 from coding.actions.themes import choose_extract, define_theme, give_fit, place_code
@@ -29,6 +35,7 @@ __all__ = [
     "apply_code",
     "change_boundaries",
     "choose_extract",
+    "code_passages",
     "create_study",
     "define_code",
     "define_theme",
@@ -53,6 +60,7 @@ __all__ = [
     "rule_words",
     "split_code",
     "take_in_codebook",
+    "take_suggestion",
     "undo",
     "write_memo",
 ]

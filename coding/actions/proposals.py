@@ -17,6 +17,8 @@ from coding.text import Segment
 
 #: The kind of proposal that rests on what was decided so far, and may be overtaken by it.
 LEARNED = "learned"
+#: The kind that a person asked for by selecting words, and chose from a ranked list.
+SUGGESTED = "suggested"
 
 
 @action
@@ -111,16 +113,56 @@ def accept_proposal(
     )
     _decide(session, line, "changed" if changed else "accepted", coder, after_ms)
     taken = find_or_make_code(session, code or line.code, origin="proposal")
-    application = CodeApplication(
-        document_id=line.document_id,
-        start=place.start,
-        end=place.end,
-        code_id=taken.id,
-        origin="proposal",
-        why=unmarked(line.because),
-        proposal_id=line.id,
-    )
-    return keep_application(session, application, coder)
+    return _take_up(session, line, place, taken.id, coder)
+
+
+@action
+def take_suggestion(
+    session: Session,
+    document_id: int,
+    segment: Segment,
+    code: str,
+    *,
+    because: str,
+    made_with: str,
+    coder: str,
+    op: str | None = None,
+) -> CodeApplication:
+    """Take up a code that was suggested for words a person had selected.
+
+    It becomes a line of the ledger and a code application that keeps it as its origin. A line
+    that is there already for these words is decided so, where nobody decided it before.
+
+    Args:
+        because: The reason as a proposal keeps it, extracts as places.
+        made_with: Versions and settings, as for ``record_proposals``.
+
+    Raises:
+        NotFoundError: There is no such document.
+        RefusedError: The words end after the text does, or the name is empty.
+    """
+    refuse_outside(session, document_id, segment)
+    taken = find_or_make_code(session, code, origin="proposal")
+    line = session.scalars(
+        select(Line).where(
+            Line.document_id == document_id,
+            Line.start == segment.start,
+            Line.end == segment.end,
+            Line.code == taken.name,
+        )
+    ).first()
+    if line is None:
+        line = Line(
+            document_id=document_id, start=segment.start, end=segment.end, code=taken.name,
+            kind=SUGGESTED, because=because, made_with=made_with,
+        )  # fmt: skip
+        session.add(line)
+        _decide(session, line, "accepted", coder, None)
+    elif line.removed or line.decision == "open":
+        line.removed = False
+        _decide(session, line, "accepted", coder, None)
+    session.flush()
+    return _take_up(session, line, segment, taken.id, coder)
 
 
 @action
@@ -145,6 +187,21 @@ def reject_proposal(
     line = _open_line(session, proposal_id)
     _decide(session, line, "rejected", coder, after_ms)
     return line
+
+
+def _take_up(
+    session: Session, line: Line, place: Segment, code_id: int, coder: str
+) -> CodeApplication:
+    application = CodeApplication(
+        document_id=line.document_id,
+        start=place.start,
+        end=place.end,
+        code_id=code_id,
+        origin="proposal",
+        why=unmarked(line.because),
+        proposal_id=line.id,
+    )
+    return keep_application(session, application, coder)
 
 
 def _open_line(session: Session, proposal_id: int) -> Line:

@@ -396,6 +396,41 @@ DEEDS: dict[str, Deed] = {
             ),
         ),
     ),
+    "take_suggestion": Deed(
+        lambda session, m: actions.take_suggestion(
+            session,
+            1,
+            Segment(3, 9),
+            f"the bus{m}",
+            because=f"because{m}",
+            made_with=f"a test{m}",
+            coder=f"Mia{m}",
+        ),
+        (
+            lambda session, _: actions.take_suggestion(
+                session, 1, Segment(0, 999), "x", because="y", made_with="z", coder="Mia"
+            ),
+            lambda session, _: actions.take_suggestion(
+                session, 1, Segment(0, 5), " ", because="y", made_with="z", coder="Mia"
+            ),
+        ),
+    ),
+    "code_passages": Deed(
+        lambda session, m: actions.code_passages(
+            session,
+            [(1, Segment(0, 5)), (1, Segment(13, 24))],
+            f"together{m}",
+            because=f"worded alike{m}",
+            coder=f"Mia{m}",
+        ),
+        (
+            lambda session, _: actions.code_passages(session, [], "x", coder="Mia"),
+            lambda session, _: actions.code_passages(
+                session, [(1, Segment(0, 5)), (1, Segment(0, 999))], "x", coder="Mia"
+            ),
+            lambda session, _: actions.code_passages(session, [(1, Segment(0, 5))], "", coder="M"),
+        ),
+    ),
     "reject_proposal": Deed(
         lambda session, m: actions.reject_proposal(
             session, 1, reason=f"no{m}", after_ms=4000, coder=f"Mia{m}"

@@ -33,6 +33,8 @@ WITH_OP = (
     "change_boundaries",
     "accept_proposal",
     "reject_proposal",
+    "code_passages",
+    "take_suggestion",
     "rule_words",
     "write_memo",
     "undo",

@@ -11,6 +11,7 @@ ACTIONS = {
     "apply_code": ("applied a code", "codes"),
     "change_boundaries": ("changed where a code begins and ends", "codes"),
     "choose_extract": ("chose an extract", "extracts"),
+    "code_passages": ("coded several passages at once", "codes"),
     "create_study": ("began the study", ""),
     "define_code": ("defined a code", "codes"),
     "define_theme": ("defined a theme", "themes"),
@@ -35,6 +36,7 @@ ACTIONS = {
     "rule_words": ("pinned, forbade or freed learned words", "rules"),
     "split_code": ("split extracts off into a code", "codes"),
     "take_in_codebook": ("took in a codebook, beginning with", "codes"),
+    "take_suggestion": ("took up a suggested code", "codes"),
     "undo": ("took back", ""),
     "write_memo": ("wrote a memo", "memos"),
 }
