@@ -11,6 +11,7 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.attributes import set_committed_value
 
+import coding.store.supervision  # noqa: F401 - its tables take part in the trail
 from coding.store.records import (
     AuditEvent,
     AuditPayload,

@@ -96,7 +96,7 @@ def _weigh(image: Mapping[str, Any], defaults: Mapping[str, Any]) -> int:
     """
     weight = 0
     for name, value in image.items():
-        if value is None or value != defaults.get(name):
+        if value != defaults.get(name):
             weight += hash(f"{name}={value!r}")
     return weight
 

@@ -60,12 +60,13 @@ class Study(Kept, Record):
 
 
 class Coder(Kept, Record):
-    """A person who decides. The computer is never one."""
+    """A person who decides; the computer is never one. ``until`` is the last day they may act."""
 
     __tablename__ = "coder"
 
     name: Mapped[str] = mapped_column(unique=True)
     role: Mapped[str] = mapped_column(default="researcher")
+    until: Mapped[str | None]
 
 
 class Participant(Kept, Record):
@@ -95,6 +96,7 @@ class Document(Kept, Record):
     import_report: Mapped[str]
     names: Mapped[str]
     imported_at: Mapped[str]
+    corrects: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
 
 
 class Entry(Record):
@@ -229,24 +231,31 @@ class CodeRule(Kept, Record):
 class Theme(Kept, Record):
     """A pattern of shared meaning with a central organising concept; with a parent, a subtheme.
 
-    ``state`` is ``candidate``, ``reviewed``, ``settled`` or ``dropped``.
+    ``state`` is ``candidate``, ``reviewed``, ``settled``, ``dropped``, or ``miscellaneous`` for the
+    pile of what has no place yet. ``structure`` names the reading it belongs to: empty for the
+    study's own, otherwise another analyst's. ``name_reason`` says why a name is kept although it
+    reads like a topic.
     """
 
     __tablename__ = "theme"
-    __table_args__ = (Index("theme_name", "name", unique=True, sqlite_where=LIVE),)
+    __table_args__ = (Index("theme_name", "structure", "name", unique=True, sqlite_where=LIVE),)
 
+    structure: Mapped[str] = mapped_column(default="", server_default=text("''"))
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
     name: Mapped[str]
+    name_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
     concept: Mapped[str] = mapped_column(default="")
     definition: Mapped[str] = mapped_column(default="")
     boundaries: Mapped[str] = mapped_column(default="")
     contrary: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    scope: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    answers: Mapped[str] = mapped_column(default="", server_default=text("''"))
     state: Mapped[str] = mapped_column(default="candidate")
     position: Mapped[int] = mapped_column(default=0)
 
 
 class ThemeCode(Kept, Record):
-    """That a code belongs to a theme or subtheme."""
+    """That a code belongs to a theme or subtheme; ``why`` where it belongs to several."""
 
     __tablename__ = "theme_code"
     __table_args__ = (
@@ -255,10 +264,40 @@ class ThemeCode(Kept, Record):
 
     theme_id: Mapped[int] = mapped_column(ForeignKey(Theme.id))
     code_id: Mapped[int] = mapped_column(ForeignKey(Code.id))
+    position: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    why: Mapped[str] = mapped_column(default="", server_default=text("''"))
+
+
+class ThemeRelation(Kept, Record):
+    """How two themes stand to each other: part of, feeds, contradicts, overlaps."""
+
+    __tablename__ = "theme_relation"
+
+    from_id: Mapped[int] = mapped_column(ForeignKey(Theme.id))
+    to_id: Mapped[int] = mapped_column(ForeignKey(Theme.id))
+    kind: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+
+
+class Snapshot(Kept, Record):
+    """The map of a structure at a moment, under a name; ``body`` is JSON without extracts."""
+
+    __tablename__ = "snapshot"
+
+    name: Mapped[str]
+    structure: Mapped[str] = mapped_column(default="")
+    body: Mapped[str]
+    coder_id: Mapped[int] = mapped_column(ForeignKey(Coder.id))
+    at: Mapped[str]
 
 
 class ThemeExtract(Kept, Record):
-    """A segment chosen to stand for a theme in the report, and why."""
+    """A segment chosen to stand for a theme in the report, and why.
+
+    ``cuts`` is JSON: ``[{"start", "end"}]`` for what is left out, ``[{"at", "gloss"}]`` for what
+    the researcher put in, all offsets of the document. ``shared_why`` says why the same words
+    stand for another theme too.
+    """
 
     __tablename__ = "theme_extract"
     __table_args__ = (CheckConstraint('0 <= start AND start < "end"', name="extract_place"),)
@@ -269,6 +308,70 @@ class ThemeExtract(Kept, Record):
     end: Mapped[int]
     purpose: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
+    cuts: Mapped[str] = mapped_column(default="[]", server_default=text("'[]'"))
+    shared_why: Mapped[str] = mapped_column(default="", server_default=text("''"))
+
+
+class Claim(Kept, Record):
+    """A sentence or paragraph of a theme's narrative; ``kind`` is claim, reading or link."""
+
+    __tablename__ = "claim"
+
+    theme_id: Mapped[int] = mapped_column(ForeignKey(Theme.id))
+    kind: Mapped[str] = mapped_column(default="claim")
+    text: Mapped[str]
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class ClaimExtract(Kept, Record):
+    """That a claim rests on a chosen extract."""
+
+    __tablename__ = "claim_extract"
+    __table_args__ = (
+        Index("claim_extract_once", "claim_id", "extract_id", unique=True, sqlite_where=LIVE),
+    )
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey(Claim.id))
+    extract_id: Mapped[int] = mapped_column(ForeignKey(ThemeExtract.id))
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class ReportSection(Kept, Record):
+    """Prose of the report that belongs to no theme, by name: ``method``, ``overview``."""
+
+    __tablename__ = "report_section"
+    __table_args__ = (Index("report_section_name", "name", unique=True, sqlite_where=LIVE),)
+
+    name: Mapped[str]
+    text: Mapped[str]
+
+
+class ChecklistAnswer(Kept, Record):
+    """What a person said to a point of a reporting checklist: done, open or not applicable."""
+
+    __tablename__ = "checklist_answer"
+    __table_args__ = (
+        Index("checklist_answer_once", "checklist", "item", unique=True, sqlite_where=LIVE),
+    )
+
+    checklist: Mapped[str]
+    item: Mapped[str]
+    state: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+
+
+class ExportManifest(Kept, Record):
+    """An export that left the study: which, when, of what state, for whom."""
+
+    __tablename__ = "export_manifest"
+
+    format: Mapped[str]
+    sha256: Mapped[str]
+    seq: Mapped[int]
+    head: Mapped[str]
+    for_whom: Mapped[str] = mapped_column(default="")
+    coder_id: Mapped[int] = mapped_column(ForeignKey(Coder.id))
+    at: Mapped[str]
 
 
 class FitVerdict(Kept, Record):
@@ -280,6 +383,7 @@ class FitVerdict(Kept, Record):
     code_application_id: Mapped[int] = mapped_column(ForeignKey(CodeApplication.id))
     coder_id: Mapped[int] = mapped_column(ForeignKey(Coder.id))
     verdict: Mapped[str]
+    note: Mapped[str] = mapped_column(default="", server_default=text("''"))
     at: Mapped[str]
 
 

@@ -23,6 +23,7 @@ from coding.store.schema import upgrade
 from coding.store.sqlite import make_engine
 from coding.store.trail import head_of
 from coding.store.verify import verify
+from tests.store.older import in_schema_1
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -326,16 +327,7 @@ def test_a_backup_of_an_older_schema_is_restored_and_left_as_it_is(
         restore_study(older, study_path)
     with pytest.raises(StudyError, match="no backup"):
         restore_study(tmp_path / "missing.study", study_path)
-    newest = backup_study(study_path)
-    with closing(sqlite3.connect(newest)) as connection:
-        connection.execute("DROP TABLE code_rule")
-        connection.execute("ALTER TABLE study DROP COLUMN language")
-        connection.execute("ALTER TABLE proposal DROP COLUMN decided_after")
-        connection.execute("DROP TABLE fit_verdict")
-        connection.execute("ALTER TABLE theme DROP COLUMN contrary")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-        connection.execute("PRAGMA user_version = 1")
-        connection.commit()
+    newest = in_schema_1(backup_study(study_path), tmp_path / "backup.study")
     old = newest.read_bytes()
 
     restore_study(newest, study_path)

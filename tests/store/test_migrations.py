@@ -18,10 +18,11 @@ from coding.errors import StudyError
 from coding.store import open_study, schema
 from coding.store.backups import backup_folder, verify_file
 from coding.store.records import Record
-from coding.store.schema import SCHEMA, upgrade
+from coding.store.schema import SCHEMA
 from coding.store.sqlite import header, make_engine
 from coding.store.triggers import TRIGGERS
 from coding.store.verify import verify
+from tests.store.older import in_schema_1
 
 VERSIONS = Path(schema.__file__).parent / "migrations" / "versions"
 
@@ -33,31 +34,8 @@ def dump(path: Path) -> list[str]:
 
 @pytest.fixture
 def old_study(study_path: Path) -> Path:
-    """A study with content, really at schema 1: made by migration 1, filled by old rows."""
-    old = study_path.with_name("old.study")
-    engine = make_engine(old)
-    upgrade(engine, target=1)
-    engine.dispose()
-    with closing(sqlite3.connect(old)) as connection:
-        connection.execute("ATTACH ? AS present", (str(study_path),))
-        tables = [
-            name
-            for (name,) in connection.execute(
-                "SELECT name FROM main.sqlite_master WHERE type = 'table'"
-            )
-            if name != "alembic_version"
-        ]
-        for table in tables:
-            connection.execute("PRAGMA foreign_keys = OFF")
-            names = ", ".join(
-                f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info({table})")
-            )
-            connection.execute(
-                f"INSERT INTO main.{table} ({names}) SELECT {names} FROM present.{table}"
-                f"{' ORDER BY seq' if table.startswith('audit') else ''}"
-            )
-        connection.commit()
-    return old
+    """A study with content, really at schema 1."""
+    return in_schema_1(study_path, study_path.with_name("old.study"))
 
 
 def test_the_old_study_has_what_schema_1_had_and_no_more(old_study: Path) -> None:

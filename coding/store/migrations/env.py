@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import coding.store.supervision  # noqa: F401 - its tables take part
 from coding.store.records import Record
 
 context.configure(
