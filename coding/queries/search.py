@@ -1,20 +1,20 @@
-"""Words and phrases wherever they stand, with the words around them."""
+"""Words and phrases wherever they stand: what is looked for, and the words around a place."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from coding.proposals.ranking.words import STOP, stem, words_with_places
 from coding.queries.documents import EntryLine
-from coding.queries.items import is_codable
-from coding.text import Role
 
 _APOSTROPHES = "'’ʼ‘"
 #: Shorter words of a prompt, such as *us*, tell nothing of what it asked.
 _SHORT = 4
 _DASHES = "-‐‑–"
+_MARKS = "\u0300-\u036f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,50 +29,6 @@ class Hit:
     def words(self) -> str:
         """The found words as they were written."""
         return self.line.text[self.start - self.line.start : self.end - self.line.start]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """All hits, in the order of the lines; the numbers count participants' words only (R38)."""
-
-    hits: tuple[Hit, ...]
-    entries: int
-    of_entries: int
-    people: int
-    of_people: int
-    moderators: int
-
-
-def search(lines: Iterable[EntryLine], wanted: str, *, whole_words: bool = False) -> Found:
-    """Find words or a phrase in all entries, whatever their letter case.
-
-    A hit begins where a word begins, except in scripts that do not part words or join small
-    words to others. Accents count; how they are encoded does not, nor do the shapes of
-    apostrophes, hyphens and blanks.
-
-    Args:
-        wanted: What to look for. Blank finds nothing.
-        whole_words: Whether a hit must also end where a word ends.
-    """
-    everything = list(lines)
-    codable = [line for line in everything if is_codable(line)]
-    theirs = {line.id for line in codable}
-    asked = _Asked.of(wanted, whole_words)
-    places = asked.places if asked else _nowhere
-    hits = [
-        Hit(line, line.start + start, line.start + end)
-        for line in everything
-        for start, end in places(line.text)
-    ]
-    hit_by_id = {hit.line.id: hit.line for hit in hits if hit.line.id in theirs}
-    return Found(
-        hits=tuple(hits),
-        entries=len(hit_by_id),
-        of_entries=len(codable),
-        people=len({line.speaker for line in hit_by_id.values() if line.speaker}),
-        of_people=len({line.speaker for line in codable if line.speaker}),
-        moderators=sum(hit.line.role is Role.MODERATOR for hit in hits),
-    )
 
 
 def around(hit: Hit, width: int = 64) -> tuple[int, int]:
@@ -125,54 +81,73 @@ def _stems_of(prompt: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What to look for, made ready: small letters, and a pattern that begins with a letter.
+class Asked:
+    """What to look for, made ready.
 
-    Looking in small letters for a plain beginning is many times faster than a pattern that
-    leaves letter case open and begins by looking back.
+    A hit begins where a word begins, except in scripts that do not part words or join small
+    words to others (``at_word``). Accents count; how they are encoded does not, nor do letter
+    case and the shapes of apostrophes, hyphens and blanks. ``plainly`` are the first characters,
+    small, that can be written in one way only; ``beginnings`` are those it can begin with.
     """
 
     small: re.Pattern[str]
     any_case: re.Pattern[str]
+    beginnings: frozenset[str]
+    plainly: str
     at_word: bool
+    whole: bool
+    length: int
 
     @classmethod
-    def of(cls, wanted: str, whole_words: bool) -> "_Asked | None":
+    def of(cls, wanted: str, *, whole_words: bool = False) -> "Asked | None":
+        """What a person typed, or None where that is blank.
+
+        Args:
+            whole_words: Whether a hit must also end where a word ends.
+        """
         asked = " ".join(unicodedata.normalize("NFC", wanted).split())
-        if not asked:
+        if not asked or "\0" in asked:
             return None
         whole = whole_words and _parts_words(asked[-1])
-        after = r"(?![\w\u0300-\u036f])" if whole else r"(?![\u0300-\u036f])"
-        small, as_typed = ("".join(map(_one, words)) + after for words in (asked.lower(), asked))
-        any_case = re.compile(as_typed, re.IGNORECASE)
-        return cls(re.compile(small), any_case, _parts_words(asked[0]))
+        after = rf"(?![\w{_MARKS}])" if whole else f"(?![{_MARKS}])"
+        small = asked.lower()
+        return cls(
+            re.compile("".join(map(_one, small)) + after),
+            re.compile("".join(map(_one, asked)) + after, re.IGNORECASE),
+            beginnings=frozenset(way[0] for way in _ways(small[0])),
+            plainly="".join(takewhile(_is_written_in_one_way, small)),
+            at_word=_parts_words(asked[0]),
+            whole=whole,
+            length=len(small),
+        )
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where it stands, as ``[start, end)``."""
-        small = text.lower()
-        same = len(small) == len(text)
-        found = self.small.finditer(small) if same else self.any_case.finditer(text)
-        for match in found:
+        """Where it stands, as ``[start, end)``, whatever the letter case."""
+        for match in self.any_case.finditer(text):
             start = match.start()
             before = text[start - 1] if start else " "
             if not (self.at_word and (before.isalnum() or before == "_")):
                 yield start, match.end()
 
 
-def _nowhere(_: str) -> tuple[tuple[int, int], ...]:
-    return ()
-
-
 def _one(character: str) -> str:
     """The pattern of one character, in each way it can be written."""
     if character == " ":
         return r"\s+"
+    ways = [re.escape(way) for way in _ways(character)]
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
+def _ways(character: str) -> list[str]:
     for like in (_APOSTROPHES, _DASHES):
         if character in like:
-            return f"[{re.escape(like)}]"
+            return list(like)
     other = {unicodedata.normalize("NFD", character), character.casefold()} - {character}
-    ways = map(re.escape, [character, *sorted(other)])
-    return f"(?:{'|'.join(ways)})" if other else re.escape(character)
+    return [character, *sorted(other)]
+
+
+def _is_written_in_one_way(character: str) -> bool:
+    return character != " " and len(_ways(character)) == 1
 
 
 def _parts_words(character: str) -> bool:

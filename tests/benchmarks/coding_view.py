@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -87,8 +88,8 @@ def main() -> int:
                 path = Path(folder, "Themewright", f"{words} {applications}.study")
                 if not path.exists():
                     prepare(path, words, applications)
-                with served(Path(folder)) as address:
-                    told = measured(browser, address, path, asked.keys)
+                with served(Path(folder)) as server:
+                    told = measured(browser, server.address, path, asked.keys)
                 print(f"{words:,} × {applications:,}: {told}", flush=True)
         browser.close()
     return 0
@@ -124,8 +125,22 @@ def prepare(path: Path, words: int, applications: int) -> None:
             actions.apply_code(session, 1, place, f"code {number % CODES}", coder="Mia")
 
 
+@dataclass(frozen=True)
+class Served:
+    """A running server: where it answers, and its process."""
+
+    address: str
+    process: int
+
+    def memory(self) -> int:
+        """How many bytes of memory its process holds; what it shares with others counts too."""
+        told = Path(f"/proc/{self.process}/status").read_text("utf-8").splitlines()
+        kilobytes = next(line for line in told if line.startswith("VmRSS:")).split()[1]
+        return 1024 * int(kilobytes)
+
+
 @contextmanager
-def served(home: Path) -> Iterator[str]:
+def served(home: Path) -> Iterator[Served]:
     """A server whose user's home is ``home``."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -143,7 +158,7 @@ def served(home: Path) -> Iterator[str]:
                 if tried.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
+        yield Served(f"http://127.0.0.1:{port}", server.pid)
     finally:
         server.terminate()
         server.wait()

@@ -1,11 +1,13 @@
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coding.queries.concordance import Concordance
 from coding.queries.documents import EntryLine
-from coding.queries.search import around, from_prompt, search
+from coding.queries.search import around, from_prompt
 from coding.text import Kind, Role
 
 
@@ -54,11 +56,11 @@ def line(
     ],
 )
 def test_words_are_found_however_they_are_written(wanted: str, text: str, found: list[str]) -> None:
-    assert [hit.words for hit in search([line(text, start=7)], wanted).hits] == found
+    assert [hit.words for hit in Concordance([line(text, start=7)]).find(wanted).hits] == found
 
 
 def test_whole_words_end_where_a_word_ends() -> None:
-    found = search([line("calm and calmer")], "calm", whole_words=True)
+    found = Concordance([line("calm and calmer")]).find("calm", whole_words=True)
     assert [(hit.start, hit.end) for hit in found.hits] == [(0, 4)]
 
 
@@ -68,7 +70,7 @@ def test_counts_are_of_participants_words_only_and_have_denominators() -> None:
         line("storm", number=2, speaker="P02"),
         line("calm?", number=3, speaker="Mod", role=Role.MODERATOR),
     ]
-    found = search(lines, "calm")
+    found = Concordance(lines).find("calm")
     told = (found.entries, found.of_entries, found.people, found.of_people, found.moderators)
 
     assert told == (1, 2, 1, 2, 1)
@@ -79,15 +81,40 @@ def test_counts_are_of_participants_words_only_and_have_denominators() -> None:
 def test_a_hit_always_stands_in_its_entry_and_so_does_what_is_around_it(
     text: str, wanted: str, start: int
 ) -> None:
-    for hit in search([line(text, start=start)], wanted).hits:
+    for hit in Concordance([line(text, start=start)]).find(wanted).hits:
         first, last = around(hit, width=5)
         assert start <= first <= hit.start < hit.end <= last <= start + len(text)
         assert len(hit.words) == hit.end - hit.start
 
 
+@given(st.text("aAbB _-.é🙂", max_size=40), st.text("abB .é", max_size=4), st.booleans())
+def test_what_is_found_is_what_a_plain_pattern_finds(text: str, wanted: str, whole: bool) -> None:
+    asked = " ".join(wanted.split()).lower()
+    found = Concordance([line("é", number=1), line(text, number=2, start=5)]).find(
+        wanted, whole_words=whole
+    )
+    pattern = re.escape(asked).replace(r"\ ", r"\s+")
+    before = r"(?<!\w)" if asked[:1].isalpha() else ""
+    after = r"(?!\w)" if whole and asked[-1:].isalpha() else ""
+    places = re.finditer(before + pattern + after, text.lower()) if asked else ()
+
+    expected = [(match.start() + 5, match.end() + 5) for match in places]
+    assert [(hit.start, hit.end) for hit in found.hits if hit.line.id == 2] == expected
+
+
+def test_hits_can_be_read_person_by_person_or_by_what_stands_beside() -> None:
+    late = line("calm zebra", number=1, speaker="P10", start=0)
+    early = line("a calm apple and b calm", number=2, speaker="P2", start=20)
+    hits = Concordance([late, early]).find("calm").hits
+
+    assert [hit.line.id for hit in hits.by_person_and_week()] == [2, 2, 1]
+    assert [hit.start for hit in hits.by_word_after()] == [39, 22, 0]
+    assert [hit.start for hit in hits.by_word_before()] == [0, 22, 39]
+
+
 def test_words_around_are_not_cut_within_a_word() -> None:
     text = "beginnings are hard for calm people everywhere around"
-    (hit,) = search([line(text)], "calm").hits
+    (hit,) = Concordance([line(text)]).find("calm").hits
     first, last = around(hit, width=12)
 
     assert text[first:last].split() == ["hard", "for", "calm", "people"]

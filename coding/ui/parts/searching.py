@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from coding.queries.concordance import MOST_BESIDE, Concordance, Found, Hits
 from coding.queries.documents import EntryLine
-from coding.queries.items import natural
-from coding.queries.search import Found, Hit, search
+from coding.queries.search import Hit
 from coding.ui.parts.found import show_found
 from coding.ui.parts.plain import plain
 from coding.ui.parts.wording import counted
@@ -35,7 +35,7 @@ def search_all(lines: Sequence[EntryLine]) -> Hit | None:
             "around it, and leads to its entry. Words that the prompt had put there are grey."
         )
         return None
-    found = search(lines, wanted, whole_words=whole)
+    found = _made_ready(lines).find(wanted, whole_words=whole)
     if not found.hits:
         other = "without “Whole words only”" if whole else "only its beginning, or another form"
         st.info(f"“{plain(wanted)}” stands nowhere. Try {other}.")
@@ -44,7 +44,7 @@ def search_all(lines: Sequence[EntryLine]) -> Hit | None:
     last = -(-len(hits) // AT_ONCE)
     page = 1
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_summary(found))
+        st.caption(_summary(found, str(order)))
         if last > 1:
             key = f"found page {wanted} {whole} {order}"
             page = int(st.number_input(f"Sheet, of {last:,}", 1, last, key=key, width=160))
@@ -52,7 +52,17 @@ def search_all(lines: Sequence[EntryLine]) -> Hit | None:
     return show_found(shown, key="found")
 
 
-def _summary(found: Found) -> str:
+def _made_ready(lines: Sequence[EntryLine]) -> Concordance:
+    """The material as it is searched; made once for all tabs, and anew where the words differ."""
+    return _concordance(hash(tuple((line.id, line.start, line.text) for line in lines)), lines)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _concordance(_of: int, _lines: Sequence[EntryLine]) -> Concordance:
+    return Concordance(_lines)
+
+
+def _summary(found: Found, order: str) -> str:
     """What the numbers stand for: participants' words only (R38), with denominators (R33)."""
     theirs = counted(len(found.hits) - found.moderators, "place", "places")
     told = f"{theirs} in {found.entries:,} of {counted(found.of_entries, 'entry', 'entries')}"
@@ -60,26 +70,13 @@ def _summary(found: Found) -> str:
         told += f", by {found.people:,} of {counted(found.of_people, 'person', 'people')}"
     if found.moderators:
         told += f"; {counted(found.moderators, 'place', 'places')} more in moderators’ turns"
+    if order != ORDERS[0] and len(found.hits) > MOST_BESIDE:
+        told += f". Too many for the order of the {order}: here by {ORDERS[0]}"
     return f"{told}."
 
 
-def _ordered(hits: Sequence[Hit], order: str) -> list[Hit]:
+def _ordered(hits: Hits, order: str) -> Hits:
     """As in concordances: by what stands beside, to see what goes together."""
-    if order == ORDERS[1]:
-        return sorted(hits, key=lambda hit: _beside(hit)[0][::-1])
-    if order == ORDERS[2]:
-        return sorted(hits, key=lambda hit: _beside(hit)[1])
-    return sorted(hits, key=_place)
-
-
-def _place(hit: Hit) -> tuple[object, ...]:
-    line = hit.line
-    week = (line.week is None, line.week or 0)
-    return (line.kind, natural(line.speaker) if line.week is not None else [], week, hit.start)
-
-
-def _beside(hit: Hit) -> tuple[list[str], list[str]]:
-    text, start = hit.line.text, hit.start - hit.line.start
-    before = text[max(0, start - 80) : start].casefold().split()
-    after = text[start + hit.end - hit.start :][:80].casefold().split()
-    return before[-4:], after[:4]
+    if order == ORDERS[0] or len(hits) > MOST_BESIDE:
+        return hits.by_person_and_week()
+    return hits.by_word_before() if order == ORDERS[1] else hits.by_word_after()

@@ -1,0 +1,163 @@
+"""How long a large study keeps somebody waiting: ``python -m tests.benchmarks.pages``.
+
+A study of 5,000 diary entries and 20,000 code applications, a real server and Chromium. *Switch*
+runs from the click on a page's name to its last drawing, with nothing of it waited for any more;
+each page several times, in turn. *Search* is the question alone, without its drawing, for words
+seldom and often written. *Memory* is what the server holds at the end. Prints, never asserts; on a
+computer with other work to do, every figure grows with that work.
+"""
+
+import argparse
+import hashlib
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from coding import actions
+from coding.jobs.files import import_files
+from coding.jobs.studies import new_study
+from coding.queries.concordance import Concordance
+from coding.queries.documents import entries
+from coding.store import open_study
+from coding.text import Segment
+from tests.benchmarks.coding_view import served, spread
+from tests.benchmarks.parts import Size, write_diaries
+from tests.browser.conftest import CHROMIUM, FLAGS
+
+#: Page of the navigation, or a tab of the page before, and what is there once it is drawn.
+PLACES = (
+    ("1 · Familiarisation", "", "[role=tab]:has-text('Lengths')"),
+    ("1 · Familiarisation", "Search", "text=Type a word"),
+    ("1 · Familiarisation", "Who wrote when", ".tw-presence"),
+    ("1 · Familiarisation", "Lengths", ".tw-lengths"),
+    ("1 · Familiarisation", "All jottings", "text=Nothing is jotted down"),
+    ("1 · Familiarisation", "Read", ".tw-words"),
+    ("Import", "", ".tw-sheet"),
+    ("2 · Coding", "", ".tw-ct-stripe"),
+    ("2 · Coding", "Codes", ".tw-sheet"),
+    ("2 · Coding", "Proposals", "text=Have proposals made"),
+    ("2 · Coding", "Entries", ".tw-ct-stripe"),
+    ("Codebook", "", ".tw-tree"),
+    ("Codebook", "Extracts", ".tw-ex"),
+    ("Codebook", "History", "text=made"),
+    ("Codebook", "Meaning", "text=Definition"),
+    ("Codebook", "Evenness", ".tw-sheet"),
+    ("Codebook", "Codes", ".tw-tree"),
+    ("6 · Writing up", "", ".tw-sheet"),
+    ("Memos", "", "text=Nothing here yet"),
+    ("Trail", "", ".tw-sheet"),
+    ("Study", "", "text=Take it elsewhere"),
+)
+#: A page is at rest when its script is, and nothing old waits to be taken off it.
+AT_REST = """() =>
+  document.querySelector("[data-test-script-state]")?.dataset.testScriptState === "notRunning"
+  && !document.querySelector("[data-stale=true]")"""
+CODES = 60
+SOUGHT = ("calm for a while", "Entry 4999", "bus", "work", "and", "a")
+
+
+def main() -> int:
+    """Measure and print one line for each page, each search, and the memory."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--entries", type=int, default=5000)
+    parser.add_argument("--applications", type=int, default=20_000)
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--kept", type=Path, help="a folder for the study, to be used again")
+    asked = parser.parse_args()
+    print(f"load average {' '.join(f'{x:.1f}' for x in os.getloadavg())}, {os.cpu_count()} cores")
+    with tempfile.TemporaryDirectory() as own:
+        home = asked.kept.resolve() if asked.kept else Path(own)
+        os.environ["THEMEWRIGHT_DATA"] = str(home)
+        path = home / "Themewright" / f"{asked.entries} {asked.applications}.study"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            prepare(path, asked.entries, asked.applications)
+        for line in searches(path, asked.repeats):
+            print(line, flush=True)
+        with served(home) as server, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+            page = browser.new_page(viewport={"width": 1400, "height": 1000})
+            for line in switches(page, server.address, path, asked.repeats):
+                print(line, flush=True)
+            print(f"memory of the server {server.memory() / 1e6:.0f} MB")
+            browser.close()
+    return 0
+
+
+def prepare(path: Path, count: int, applications: int) -> None:
+    """A study of diaries, codes spread over them at random, the same every time."""
+    chance = random.Random(7)
+    diaries = path.parent / "diaries.csv"
+    write_diaries(diaries, Size(entries=count))
+    with new_study(path, approach="codebook", coder="Mia") as study:
+        list(import_files(study, [diaries], coder="Mia"))
+        with study() as session:
+            lines = entries(session)
+        with study.begin() as session:
+            for _ in range(applications):
+                line = chance.choice(lines)
+                at = line.start + chance.randrange(max(1, len(line.text) - 80))
+                place = Segment(at, at + chance.randint(20, 75))
+                code = f"code {chance.randrange(CODES)}"
+                actions.apply_code(session, line.document_id, place, code, coder="Mia")
+
+
+def searches(path: Path, repeats: int) -> list[str]:
+    """Each search in words."""
+    with open_study(path) as study, study() as session:
+        lines = entries(session)
+    began = time.perf_counter()
+    concordance = Concordance(lines)
+    ready = f"made ready to be searched in {(time.perf_counter() - began) * 1000:.0f} ms"
+    return [ready, *(_searched(concordance, wanted, repeats) for wanted in SOUGHT)]
+
+
+def _searched(concordance: Concordance, wanted: str, repeats: int) -> str:
+    seconds, found = [], 0
+    for _ in range(repeats):
+        began = time.perf_counter()
+        hits = concordance.find(wanted).hits
+        list(hits.by_person_and_week()[:60])
+        seconds.append(time.perf_counter() - began)
+        found = len(hits)
+    return f"search “{wanted}”: {found:,} places, {statistics.median(seconds) * 1000:.0f} ms"
+
+
+def switches(page: Page, address: str, path: Path, repeats: int) -> list[str]:
+    """Each page in words: the first time, then median and 95th percentile of the others."""
+    key = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
+    page.goto(f"{address}/?study={key}&coder=Mia")
+    page.wait_for_selector("text=Take it elsewhere", timeout=120_000)
+    took: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for _ in range(repeats + 1):
+        for place, tab, last in PLACES:
+            took[place, tab].append(switch(page, place, tab, last))
+    return [
+        f"{place}{', ' + tab if tab else ''}: first {times[0]:.2f} s, "
+        f"then {spread([1000 * each for each in times[1:]])} ms"
+        for (place, tab), times in took.items()
+    ]
+
+
+def switch(page: Page, place: str, tab: str, last: str) -> float:
+    """Seconds from the click on the page's name, or its tab's, until it is there and rests."""
+    link = page.get_by_test_id("stSidebarNav").get_by_role("link", name=place)
+    began = time.perf_counter()
+    if tab:
+        page.get_by_role("tab", name=tab, exact=True).click()
+    else:
+        link.click()
+    page.wait_for_selector(last)
+    page.wait_for_function(AT_REST, polling=10)
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    sys.exit(main())
