@@ -16,6 +16,7 @@ import pytest
 
 import coding
 from coding import queries
+from coding.actions import write_memo
 from coding.queries.documents import entries
 from coding.queries.items import items
 from coding.queries.learnt import units_of
@@ -286,6 +287,10 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "refused": lambda _: {"level": "verbatim"},
     "quotable": lambda session: {"found": units_of(session)},
     "unread": lambda _: {"coder": "Mia"},
+    "study_agreement": lambda _: {"coders": ["Mia", "Ben"]},
+    "coder_ids": lambda _: {"names": ["Mia", "Ben"]},
+    "applied_by": lambda _: {"coders": [1]},
+    "codes_to_compare": lambda _: {"applied": []},
 }
 
 
@@ -299,6 +304,8 @@ def test_a_query_answers_in_a_reading_session_which_cannot_write(
         if parameter.default is parameter.empty and parameter.name != "session"
     }
     assert not missing or name in ASKED, f"tell ASKED what to ask {name}"
+    with study.begin() as session:
+        write_memo(session, "What two coders are asked, there must be two to answer.", coder="Ben")
     with study() as session:
         query(session, **ASKED[name](session) if missing else {})
         assert not session.new

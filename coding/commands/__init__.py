@@ -10,6 +10,7 @@ import typer
 def build() -> typer.Typer:
     """The program with all its commands."""
     from coding.commands import (
+        agreeing,
         deciding,
         demonstrating,
         keeping,
@@ -41,6 +42,7 @@ def build() -> typer.Typer:
         deciding.apply,
         deciding.undo,
         writing.export,
+        agreeing.agree,
         keeping.verify,
         keeping.backup,
         keeping.restore,

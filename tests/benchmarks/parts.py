@@ -14,11 +14,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from coding import actions
 from coding.jobs.draft import draft_from
 from coding.jobs.files import import_files, read_all
 from coding.jobs.studies import new_study
+from coding.queries.agreement import study_agreement
+from coding.queries.documents import entries
 from coding.store import Study, open_study
 from coding.store.sqlite import apply_settings
 from coding.store.verify import verify
@@ -26,6 +29,7 @@ from coding.text import ReadDocument, Segment
 from tests.store.many import many_events
 
 ROOT = Path(__file__).parents[2]
+CODERS = ("Mia", "Ben", "Ann")
 SAID = (
     "today I tried to practise on the bus but my mind went off to work again and then I felt "
     "calm for a while because nobody wanted anything from me and later I forgot about it all"
@@ -40,6 +44,7 @@ class Size:
     words: int = 120
     applications: int = 300
     events: int = 100_000
+    codes: int = 100
     repeats: int = 3
 
 
@@ -232,9 +237,67 @@ def _read_and_hash(connection: sqlite3.Connection) -> None:
         pass
 
 
+def agreeing(folder: Path, size: Size) -> Timed:
+    """Agreement of three coders with intervals, beside one alpha a code by the package for it."""
+    import krippendorff
+    import numpy as np
+
+    diaries = folder / "diaries.csv"
+    write_diaries(diaries, size)
+    chance = np.random.default_rng(5)
+    said = chance.random((size.codes, size.entries)) < 0.1
+    values = [said ^ (chance.random(said.shape) < 0.02) for _ in CODERS]
+    pairs = []
+    with new_study(folder / "x.study", coder=CODERS[0]) as study:
+        list(import_files(study, [diaries], coder=CODERS[0]))
+        with study.begin() as session:
+            for coder in CODERS:
+                for number in range(size.codes):
+                    actions.apply_code(session, 1, Segment(0, 1), f"code {number}", coder=coder)
+        _code_at_once(study, values)
+        for _ in range(size.repeats):
+            with study() as session:
+                began = time.perf_counter()
+                found = study_agreement(session, CODERS)
+                ours = time.perf_counter() - began
+            assert len(found.codes) == size.codes
+            assert found.n == size.entries
+
+            def theirs() -> None:
+                for code in range(size.codes):
+                    rows = [one[code].astype(float) for one in values]
+                    krippendorff.alpha(reliability_data=rows, level_of_measurement="nominal")
+
+            pairs.append((ours, timed(theirs)))
+    return Timed(
+        f"agree: {size.entries} entries, {size.codes} codes, {len(CODERS)} coders, with intervals",
+        "alpha of each code by the krippendorff package, without intervals or a study",
+        tuple(pairs),
+        f"{sum(int(one.sum()) for one in values)} code applications",
+    )
+
+
+def _code_at_once(study: Study, values: list[Any]) -> None:
+    """Applications many at a time, each on the first character of its entry."""
+    with study.begin() as session:
+        starts = [line.start for line in entries(session)]
+        session.connection().exec_driver_sql(
+            'INSERT OR IGNORE INTO code_application (document_id, start, "end", code_id, coder_id,'
+            " coding_pass, origin, why, applied_at, removed, version)"
+            " VALUES (1, ?, ?, ?, ?, 1, 'hand', '', '', 0, 1)",
+            [
+                (starts[entry], starts[entry] + 1, code + 1, coder)
+                for coder, one in enumerate(values, 1)
+                for code, row in enumerate(one)
+                for entry in row.nonzero()[0].tolist()
+            ],
+        )
+
+
 PARTS: dict[str, Callable[[Path, Size], Timed]] = {
     "import": importing,
     "apply": applying,
     "draft": drafting,
     "verify": verifying,
+    "agree": agreeing,
 }

@@ -6,7 +6,7 @@ import pytest
 
 from tests.benchmarks.parts import PARTS, Size
 
-TINY = Size(entries=24, words=10, applications=3, events=50, repeats=1)
+TINY = Size(entries=24, words=10, applications=3, events=50, codes=3, repeats=1)
 
 
 @pytest.mark.parametrize("part", [part for part in PARTS if part != "draft"])
