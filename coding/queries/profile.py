@@ -1,5 +1,6 @@
 """How much was written, by whom and when: lengths only, since words would lead the reading."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -66,15 +67,19 @@ def profile(lines: Iterable[EntryLine]) -> Profile:
     everything = list(lines)
     told = list(presence(line for line in everything if line.kind is Kind.DIARY))
     wrote = [line for line in told if _wrote(line)]
-    numbers = {line.week for line in told}
-    weeks = sorted(numbers)
+    by_week: dict[int, list[PresenceLine]] = defaultdict(list)
+    by_person: dict[str, list[PresenceLine]] = defaultdict(list)
+    for line in told:
+        by_week[line.week].append(line)
+        by_person[line.participant].append(line)
+    weeks = sorted(by_week)
     if weeks and weeks[-1] - weeks[0] <= _MOST_WEEKS:
         weeks = list(range(weeks[0], weeks[-1] + 1))
-    people = sorted({line.participant for line in told}, key=natural)
+    people = sorted(by_person, key=natural)
     return Profile(
         lengths=tuple(Length(line.participant, line.week, line.words) for line in wrote),
-        weeks=tuple(_spread(str(week), [x for x in told if x.week == week]) for week in weeks),
-        people=tuple(_spread(who, [x for x in told if x.participant == who]) for who in people),
+        weeks=tuple(_spread(str(week), by_week[week]) for week in weeks),
+        people=tuple(_spread(who, by_person[who]) for who in people),
         spoken=tuple(_spoken(line for line in everything if line.kind is not Kind.DIARY)),
     )
 

@@ -161,6 +161,7 @@ def _place(session: Session, document_id: int, start: int) -> str:
     entry = session.execute(
         select(Entry.speaker, Entry.week, Entry.time)
         .where(Entry.document_id == document_id, Entry.start <= start, Entry.end > start)
+        .order_by(Entry.start.desc())
         .limit(1)
     ).first()
     document = session.scalars(select(Document.name).where(Document.id == document_id)).one()

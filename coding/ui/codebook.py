@@ -15,15 +15,14 @@ from coding.ui.parts.wording import counted
 from coding.ui.state import keep, kept
 
 at = desk("Codebook", "What each code means, where it stands, how it came about.", undoable=True)
-with at.study() as session:
-    lines = code_lines(session)
-
 codes_tab, even_tab, files_tab = st.tabs(
     ["Codes", "Evenness", "Files"], key="codebook", on_change="rerun"
 )
 
 if codes_tab.open:
     with codes_tab:
+        with at.study() as session:
+            lines = code_lines(session)
         if not lines:
             st.info(
                 "There are no codes yet. Code some words in phase 2, make a code below, or take "

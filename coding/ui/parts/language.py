@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from coding.errors import CodingError
 from coding.ui.parts.plain import plain
+from coding.ui.parts.waiting import LongJob, has_ended
 
 #: Languages to choose from, by ISO 639 code; those spaCy has no rules for are cut at spaces.
 LANGUAGES = {
@@ -30,17 +32,19 @@ def language_told(code: str) -> str:
     return LANGUAGES.get(code, code)
 
 
-@st.cache_data(max_entries=8, show_spinner="Looking for a language pipeline …")
-def _pipeline(code: str) -> tuple[str, tuple[str, ...]]:
-    from coding.language import describe_pipeline
-
-    facts = describe_pipeline(language=code)
-    return f"{facts.name} {facts.version}", facts.missing
-
-
 def show_pipeline(code: str) -> None:
-    """Which pipeline reads the material, and plainly what it cannot offer."""
-    name, missing = _pipeline(code)
+    """Which pipeline reads the material, and plainly what it cannot offer.
+
+    Loading one for the first time takes seconds: the page goes on beside it.
+    """
+    looking = _looking_for(code)
+    if not has_ended(looking):
+        return
+    try:
+        name, missing = looking.result()
+    except CodingError:
+        _looking_for.clear(code)
+        raise
     told = f"{language_told(code)} is read with {plain(name)}, on this computer."
     if not missing:
         st.caption(told)
@@ -49,3 +53,15 @@ def show_pipeline(code: str) -> None:
         "\n".join([f"{told} What it cannot offer:", "", *(f"- {plain(line)}" for line in missing)]),
         icon=":material/translate:",
     )
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _looking_for(code: str) -> LongJob:
+    return LongJob("Looking for a language pipeline …", lambda _: _pipeline(code), stoppable=False)
+
+
+def _pipeline(code: str) -> tuple[str, tuple[str, ...]]:
+    from coding.language import describe_pipeline
+
+    facts = describe_pipeline(language=code)
+    return f"{facts.name} {facts.version}", facts.missing
