@@ -16,6 +16,7 @@ from coding.queries.documents import EntryLine
 from coding.queries.items import Item
 from coding.queries.standing import Standing, as_it_stands, follow, standing_on, stretches
 from coding.text import WITH_WORDS, Kind, Role, Status
+from coding.ui.parts.coded_text.asking import Asking, read_question
 from coding.ui.parts.coded_text.operations import carry_out
 from coding.ui.parts.coded_text.since import Since, rows_of
 from coding.ui.parts.deciding import Desk
@@ -32,14 +33,16 @@ _SCRIPTS = (
     "keys",
     "selecting",
     "deciding",
+    "asking",
     "coded_text",
     "paper",
 )
 _KEY = "coded text"
 #: Kept by another page that sends the reader here: document, start, end, and which time it is.
 PLACE = "coding place"
-#: Seconds between two looks at what others did.
+#: Seconds between two looks at what others did, and for which a question alone is waited for.
 _LOOK = 2.0
+_WAIT = 0.15
 
 
 def _own(name: str, scripts: Sequence[str], style: str | None = None) -> Mount:
@@ -108,19 +111,38 @@ def _keep_drawn(desk: Desk, item: str, documents: frozenset[int]) -> None:
             **rows_of(news),
             **(kept(_KEY + " said") or {"answers": {}, "turn": 0}),
             "trouble": kept(_KEY + " trouble", ""),
+            "answer": _asking(desk).answer(),
         },
         on_ops_change=lambda: _heed(desk),
     )
 
 
+def _asking(desk: Desk) -> Asking:
+    asking: Asking | None = kept(_KEY + " asking")
+    if asking is None or asking.of != (desk.study.uid, desk.who):
+        asking = Asking(desk.study, desk.who)
+        keep(_KEY + " asking", asking)
+    return asking
+
+
 def _heed(desk: Desk) -> None:
     """Carry out what the browser sent, and keep the answers for the next drawing."""
     told = getattr(kept(_KEY), "ops", None)
-    if not told:
+    if not isinstance(told, dict):
         return
+    asking = _asking(desk)
+    if told.get("ops"):
+        _carry_out(desk, told, asking)
+    # After the decisions, since it may depend on them; and none of them waits for it.
+    if told.get("uid") == desk.study.uid and (question := read_question(told.get("ask"))):
+        asking.ask(question)
+        asking.answer(within=0 if told.get("ops") else _WAIT)
+
+
+def _carry_out(desk: Desk, told: dict[str, Any], asking: Asking) -> None:
     before = kept(_KEY + " said") or {"turn": 0}
     try:
-        answers = carry_out(desk.study, told)
+        answers = carry_out(desk.study, told, asking.reason)
     except CodingError as error:
         # Nothing was answered: the browser keeps it, and sends it again.
         keep(_KEY + " trouble", f"{error.what} {error.remedy}")

@@ -82,6 +82,8 @@ class View {
     this.button("Code", "c", () => this.choose(), this.bar);
     this.button("In vivo", "v", () => this.inVivo(), this.bar);
     this.button("Memo", "m", () => this.memo(), this.bar);
+    this.button("Wider", "+", () => { this.step(1); this.toText(); }, this.bar);
+    this.button("Narrower", "-", () => { this.step(-1); this.toText(); }, this.bar);
     this.foot = make("div", "tw-ct-foot");
     this.live = make("p", "tw-ct-live");
     this.live.setAttribute("role", "status");
@@ -158,6 +160,7 @@ class View {
     this.standing.take(data);
     this.hear(this.outbox.answered(data.answers));
     this.refresh();
+    this.hearAnswer(data.answer);
     this.drawState();
     this.drawFoot();
     this.goTo(text.go);
@@ -186,6 +189,8 @@ class View {
     this.box.setAttribute("aria-label", `${text.name}. Arrows move, Shift selects, c codes, question mark tells all keys.`);
     this.picked = null;
     this.only = null;
+    this.suggested = this.steps = this.looking = null;
+    this.stepping = 0;
     this.anchor = this.focus = [0, 0];
     this.snapshot = null;
     this.caret.hidden = true;
@@ -265,8 +270,8 @@ class View {
   }
 
   tick() {
-    if (!this.outbox || this.outbox.empty) return;
-    this.outbox.flush();
+    if (!this.outbox || (this.outbox.empty && !this.outbox.question)) return;
+    if (!this.outbox.empty || Date.now() - this.outbox.sentAt > 2500) this.outbox.flush();
     this.drawState();
   }
 
@@ -308,6 +313,7 @@ class View {
     here.filter((mark) => !mark.because).slice(0, 12).forEach((mark) => chips.append(this.chip(mark)));
     if (!chips.children.length) chips.append(make("span", "tw-ct-quiet", "No code here."));
     const proposal = this.atProposal();
+    this.lookAt(proposal);
     const below = make("div", "tw-ct-below");
     if (proposal) below.append(...this.proposalFoot(proposal));
     else below.append(...this.recentFoot());
@@ -347,10 +353,13 @@ class View {
     const name = make("strong", "", mark.code);
     name.dir = "auto";
     told.append(make("span", "tw-ct-quiet", "Proposed "), name, make("span", "tw-ct-because", ` ${mark.because}`));
+    told.title = mark.because;
     const buttons = make("div", "tw-ct-buttons");
     this.button("Accept", "a", () => { this.accept(); this.toText(); }, buttons).classList.add("tw-ct-main");
     this.button("Another code", "h", () => this.change(), buttons);
     this.button("Reject", "x", () => { this.reject(); this.toText(); }, buttons);
+    this.button("Wider", "+", () => { this.step(1); this.toText(); }, buttons);
+    this.button("Narrower", "-", () => { this.step(-1); this.toText(); }, buttons);
     return [told, buttons];
   }
 
@@ -470,4 +479,5 @@ class View {
 
 Object.defineProperties(View.prototype, {
   ...Object.getOwnPropertyDescriptors(Selecting), ...Object.getOwnPropertyDescriptors(Deciding),
+  ...Object.getOwnPropertyDescriptors(Asking),
 });

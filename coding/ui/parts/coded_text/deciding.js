@@ -2,11 +2,13 @@
 const Deciding = {
   // A decision with what it changes on the paper and what would take that back.
   decide(kind, told, effects, inverse, said) {
+    this.suggested = null;
     this.outbox.add({ kind, by: this.me, ...told, effects, inverse });
     this.refresh();
     this.drawState();
     this.drawFoot();
     if (said) this.say(said);
+    this.askSoon();
   },
 
   selected() {
@@ -24,17 +26,18 @@ const Deciding = {
     return segment;
   },
 
-  apply(name, on) {
+  // `suggested`: it was chosen from what was suggested for these words.
+  apply(name, on, suggested = false) {
     const segment = on ?? this.selected();
     if (!segment || !name) return;
     const { doc, start, end } = segment;
     const known = this.shown.codes.get(name);
-    const one = { doc, start, end, by: this.me, code: name, origin: "hand" };
+    const one = { doc, start, end, by: this.me, code: name, origin: suggested ? "proposal" : "hand" };
     this.used(name);
     if (this.shown.applied.has(keyOf(one))) { this.say(`“${name}” is on these words already.`, true); return; }
     const effects = known ? [["+", one]] : [["code", name], ["+", one]];
     const inverse = known ? [["-", keyOf(one)]] : [["-", keyOf(one)], ["no code", name]];
-    this.decide("apply", { doc, start, end, code: name, codeId: known?.id }, effects, inverse,
+    this.decide(suggested ? "take" : "apply", { doc, start, end, code: name, codeId: known?.id }, effects, inverse,
       `${known ? "Coded" : "Coded with a new code"}: ${name}.`);
   },
 
@@ -52,9 +55,11 @@ const Deciding = {
       && mark.start === segment.start && mark.end === segment.end).map((mark) => mark.code));
     this.palette.show({
       title: "Code for these words", codes: this.choices(), create: true, on,
-      choose: (name) => this.apply(name, segment), closed: (back) => back && this.toText(),
+      suggested: this.suggestedFor(segment) ?? [], typed: (name) => this.ask(name),
+      choose: (name, suggested) => this.apply(name, segment, suggested), closed: (back) => back && this.toText(),
       place: (element) => this.placeAtSelection(element),
     });
+    this.ask();
   },
 
   inVivo() {
@@ -159,7 +164,8 @@ const Deciding = {
     const made = known ? [] : [["code", code]];
     this.picked = null;
     this.used(code);
-    this.decide("accept", { doc, start, end, code, codeId: known?.id, proposal: mark.id },
+    const after = this.lookedFor(mark.id);
+    this.decide("accept", { doc, start, end, code, codeId: known?.id, proposal: mark.id, after },
       [["proposal", mark.id, "accepted"], ...made, ["+", one]],
       [["-", keyOf(one)], ...made.map(() => ["no code", code]), ["proposal", mark.id, "open"]],
       `Accepted: ${code}.`);
@@ -171,7 +177,7 @@ const Deciding = {
     if (!this.picked?.because) this.pickMark(mark);
     this.palette.show({
       title: `Accept “${mark.code}” under another code`, codes: this.choices(), create: true,
-      choose: (name) => this.accept(name), closed: (back) => back && this.toText(),
+      typed: (name) => this.ask(name), choose: (name) => this.accept(name), closed: (back) => back && this.toText(),
       place: (element) => this.placeAtSelection(element),
     });
   },
@@ -179,8 +185,9 @@ const Deciding = {
   reject() {
     const mark = this.atProposal();
     if (!mark) { this.say("No proposal here.", true); return; }
+    const after = this.lookedFor(mark.id);
     this.picked = null;
-    this.decide("reject", { proposal: mark.id }, [["proposal", mark.id, "rejected"]],
+    this.decide("reject", { proposal: mark.id, after }, [["proposal", mark.id, "rejected"]],
       [["proposal", mark.id, "open"]], `Rejected: ${mark.code}. It is not proposed again.`);
   },
 

@@ -4,6 +4,7 @@ const KEYS = [
     ["← →", "character"], ["Ctrl or Alt + ← →", "word"], ["↑ ↓ or k j", "sentence, selected whole"],
     ["Home End", "line of text; with Ctrl the whole text"], ["Page Up, Page Down", "entry or turn"],
     ["Shift + any of these", "extends the selection"], ["o", "swap the ends of the selection"],
+    ["+ −", "the words selected: one step wider, narrower (phrase, clause, sentence, entry)"],
     ["e, Shift + e", "whole entry; again: with the next one, with the one before (an exchange)"],
     ["g, Shift + g", "next, previous uncoded passage"], ["n, p", "next, previous proposal"],
     [". ,", "next, previous extract of the codes shown"], ["Esc", "let go"],
@@ -15,7 +16,7 @@ const KEYS = [
     ["b", "let the picked code stand on the selection instead"], ["m", "memo on the selection"],
   ]],
   ["Decide on a proposal", [
-    ["a", "accept; with other words selected, for those"], ["x", "reject"], ["h", "accept under another code"],
+    ["a", "accept; with other words selected (+ − fits them), for those"], ["x", "reject"], ["h", "accept under another code"],
   ]],
   ["Otherwise", [
     ["u, r", "undo, redo (also Ctrl + z, Ctrl + Shift + z)"], ["f", "show one code only"], ["?", "this map"],
@@ -46,6 +47,8 @@ function meaning(event) {
     ".": ["extract", 1], ",": ["extract", -1] }[key];
   if (seek) return ["seek", ...seek];
   if (key === "e" || key === "E") return ["takeUnit", extend];
+  const step = { "+": 1, "=": 1, "-": -1, "−": -1 }[key];
+  if (step) return ["step", step];
   if (/^[1-9]$/.test(key)) return ["applyRecent", Number(key) - 1];
   return key in ACTS ? [ACTS[key]] : null;
 }

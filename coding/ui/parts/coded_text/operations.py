@@ -1,7 +1,7 @@
 """Decisions as the coding view sends them: carried out in their order, each one answered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from coding import actions
@@ -9,6 +9,7 @@ from coding.errors import ChangedSinceError, CodingError, RefusedError
 from coding.queries.standing import application_at, code_name, done_to
 from coding.store import Session, Study
 from coding.text import Segment
+from coding.ui.parts.coded_text.asking import FORGOTTEN, Place, Reason
 from coding.ui.parts.telling import done
 
 Answer = dict[str, str]
@@ -32,6 +33,8 @@ class Operation:
     proposal: int = 0
     to: Segment | None = None
     text: str = ""
+    after: int | None = None
+    why: Reason = FORGOTTEN
 
     @property
     def place(self) -> Segment:
@@ -45,8 +48,13 @@ class Operation:
         return self.segment
 
 
-def carry_out(study: Study, told: Any) -> dict[str, Answer]:
+def carry_out(
+    study: Study, told: Any, reason: Callable[[Place], Reason] = lambda _place: FORGOTTEN
+) -> dict[str, Answer]:
     """Carry out what a browser sent, all in one transaction, refusing what cannot be.
+
+    Args:
+        reason: Tells why a code was suggested for some words, where one is taken up.
 
     Returns:
         For each operation id ``{"told": …}`` once it is durable, or ``{"refused": …}``.
@@ -63,6 +71,7 @@ def carry_out(study: Study, told: Any) -> dict[str, Answer]:
                 continue
             try:
                 operation = read_operation(sent)
+                operation = _with_reason(operation, reason)
                 answers[operation.op] = {"told": _DOES[operation.kind](session, operation)}
             except CodingError as error:
                 answers[sent["op"]] = {"refused": f"{error.what} {error.remedy}"}
@@ -87,6 +96,7 @@ def read_operation(sent: dict[str, Any]) -> Operation:
             proposal=_is(int, sent.get("proposal", 0)),
             to=_segment(sent["to"]) if "to" in sent else None,
             text=_is(str, sent.get("text", "")),
+            after=None if sent.get("after") is None else _is(int, sent["after"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _garbled() from error
@@ -114,16 +124,42 @@ def _rebound(session: Session, one: Operation) -> str:
     return ""
 
 
+def _with_reason(one: Operation, reason: Callable[[Place], Reason]) -> Operation:
+    if one.kind != "take":
+        return one
+    return replace(one, why=reason((one.document, one.place, one.code)))
+
+
+def _take(session: Session, one: Operation) -> str:
+    actions.take_suggestion(
+        session,
+        one.document,
+        one.place,
+        _named(session, one),
+        because=one.why.because,
+        made_with=one.why.made_with,
+        coder=one.by,
+        op=one.op,
+    )
+    return ""
+
+
 def _accept(session: Session, one: Operation) -> str:
     name = _named(session, one)
     actions.accept_proposal(
-        session, one.proposal, code=name, segment=one.place, coder=one.by, op=one.op
+        session,
+        one.proposal,
+        code=name,
+        segment=one.place,
+        after_ms=one.after,
+        coder=one.by,
+        op=one.op,
     )
     return ""
 
 
 def _reject(session: Session, one: Operation) -> str:
-    actions.reject_proposal(session, one.proposal, coder=one.by, op=one.op)
+    actions.reject_proposal(session, one.proposal, after_ms=one.after, coder=one.by, op=one.op)
     return ""
 
 
@@ -144,6 +180,7 @@ def _redo(session: Session, one: Operation) -> str:
 
 _DOES: dict[str, Callable[[Session, Operation], str]] = {
     "apply": _apply,
+    "take": _take,
     "remove": _remove,
     "rebound": _rebound,
     "accept": _accept,

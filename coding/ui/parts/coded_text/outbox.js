@@ -15,7 +15,7 @@ class Outbox {
 
   constructor(uid) {
     Object.assign(this, { uid, place: `themewright unsaved ${uid}`, sentAt: 0, sent: new Set() });
-    Object.assign(this, { done: [], undone: [], send: null });
+    Object.assign(this, { done: [], undone: [], send: null, question: null });
     let kept = [];
     try {
       kept = JSON.parse(sessionStorage.getItem(this.place) ?? "[]");
@@ -58,15 +58,16 @@ class Outbox {
     }
   }
 
-  // One message under way at a time; it carries everything that is unanswered.
+  // One message under way at a time; it carries everything that is unanswered, a question too.
   flush() {
-    if (!this.send || this.empty) return;
+    if (!this.send || (this.empty && !this.question)) return;
     if (this.sent.size && Date.now() - this.sentAt < AGAIN_AFTER) return;
     this.sentAt = Date.now();
     this.sent = new Set(this.ops.map((op) => op.op));
     this.send("ops", {
       uid: this.uid,
       ops: this.ops.map(({ effects, inverse, ...told }) => told),
+      ...(this.question ? { ask: this.question } : {}),
     });
   }
 

@@ -52,7 +52,7 @@ class Palette {
     this.hint = make("p", "tw-ct-hint");
     this.element.append(this.title, this.input, this.list, this.hint);
     frame.append(this.element);
-    this.input.oninput = () => { this.at = 0; this.draw(); };
+    this.input.oninput = () => { this.at = null; this.draw(); this.askLike(); };
     this.element.onkeydown = (event) => this.key(event);
     this.element.onmousedown = (event) => { if (event.target !== this.input) event.preventDefault(); };
     this.element.addEventListener("focusout", (event) => {
@@ -62,9 +62,11 @@ class Palette {
 
   get open() { return !this.element.hidden; }
 
-  // `choose(name, isNew, stay)` is called with what was chosen; `closed` when it is over.
-  show({ title, codes, create, choose, closed, on, place, extra }) {
-    Object.assign(this, { codes, create, choose, closed, on: on ?? new Set(), extra: extra ?? [], at: 0 });
+  // `choose(name, suggested)` is called with what was chosen, `typed(name)` when a new name rests,
+  // `closed` when it is over. `suggested`: [[code, why, sure]], the best first.
+  show({ title, codes, create, choose, closed, on, place, extra, suggested, typed }) {
+    Object.assign(this, { codes, create, choose, closed, typed, on: on ?? new Set(), extra: extra ?? [] });
+    Object.assign(this, { suggested: suggested ?? [], like: null, at: null });
     this.title.textContent = title;
     this.element.setAttribute("aria-label", title);
     this.input.setAttribute("aria-label", title);
@@ -88,16 +90,50 @@ class Palette {
       .slice(0, 50)
       .map(({ code }) => ({ name: code.name, code }));
     const first = typed ? [] : this.extra.map((name) => ({ name, extra: true }));
+    const asked = typed ? [] : this.suggested.filter(([name]) => !this.on.has(name)).map(([name, why, sure]) => (
+      { name, why, sure, code: this.codes.find((code) => code.name === name) }));
     const known = this.codes.some((code) => folded(code.name) === folded(typed));
     const fresh = this.create && typed && !known ? [{ name: typed, fresh: true }] : [];
-    return [...first, ...found, ...fresh];
+    const near = fresh.length && this.like?.name === typed ? this.like.codes : [];
+    const like = near.filter(([name]) => !found.some((one) => one.name === name))
+      .map(([name, like]) => ({ name, like, code: this.codes.find((code) => code.name === name) }));
+    return [...asked, ...first, ...found, ...fresh, ...like].filter((one) => one.code || !(one.why || one.like));
+  }
+
+  // Where Enter begins: never at a suggestion, unless it is sure enough to be marked in advance.
+  start(options) {
+    return options[0]?.sure ? 0 : Math.max(0, options.findIndex((one) => !one.why));
+  }
+
+  // Suggestions that came after the palette opened: what Enter means stays what it was.
+  suggest(suggested) {
+    const before = this.shown?.[this.at];
+    this.suggested = suggested ?? [];
+    const options = this.options();
+    const same = options.findIndex((one) => one.name === before?.name && !one.why === !before?.why);
+    this.at = same < 0 ? null : same;
+    this.draw();
+  }
+
+  // A new name that rests is compared with the codes there are, by meaning too.
+  askLike() {
+    clearTimeout(this.likes);
+    const typed = this.input.value.trim();
+    if (!this.typed || typed.length < 3 || !this.shown.some((one) => one.fresh)) return;
+    this.likes = setTimeout(() => this.open && this.typed(typed), 300);
+  }
+
+  takeLike(name, codes) {
+    if (!this.open || this.input.value.trim() !== name) return;
+    this.like = { name, codes };
+    this.draw();
   }
 
   draw() {
     const options = (this.shown = this.options());
-    this.at = Math.max(0, Math.min(this.at, options.length - 1));
+    this.at = Math.max(0, Math.min(this.at ?? this.start(options), options.length - 1));
     const names = this.codes.map((code) => code.name);
-    this.list.replaceChildren(...options.map((option, i) => {
+    const drawn = options.map((option, i) => {
       const item = make("li", "tw-ct-option");
       item.id = `${this.list.id}-${i}`;
       item.setAttribute("role", "option");
@@ -107,11 +143,17 @@ class Palette {
         const name = make("span", "tw-ct-option-name", option.name);
         name.dir = "auto";
         item.append(name);
-        if (this.on.has(option.name)) item.append(make("span", "tw-ct-quiet", "on these words"));
+        if (option.why || option.like) {
+          const told = make("span", "tw-ct-quiet tw-ct-why", option.why ?? `“${this.input.value.trim()}”: ${option.like}`);
+          told.dir = "auto";
+          told.title = option.why ?? option.like;
+          item.append(told);
+          item.classList.add("tw-ct-reasoned");
+        } else if (this.on.has(option.name)) item.append(make("span", "tw-ct-quiet", "on these words"));
         else if (option.code.count) item.append(make("span", "tw-ct-quiet", String(option.code.count)));
         item.title = option.code.definition;
       } else if (option.fresh) {
-        const like = twin(names, option.name);
+        const like = this.like?.name === option.name && this.like.codes.length ? "" : twin(names, option.name);
         item.classList.add("tw-ct-fresh");
         item.append(make("span", "tw-ct-new", "New code"), make("span", "tw-ct-option-name", option.name));
         if (like) item.append(make("span", "tw-ct-quiet tw-ct-twin", `nearly “${like}”`));
@@ -120,12 +162,28 @@ class Palette {
       }
       item.onclick = (event) => this.take(i, event.shiftKey);
       return item;
-    }));
+    });
+    this.list.replaceChildren(...this.headed(options, drawn));
     if (!options.length) this.list.append(make("li", "tw-ct-none", this.create ? "No code yet. Type a name for one." : "No such code."));
-    const active = this.list.children[this.at];
+    const active = drawn[this.at];
     if (options.length) this.input.setAttribute("aria-activedescendant", active.id);
     else this.input.removeAttribute("aria-activedescendant");
     active?.scrollIntoView({ block: "nearest" });
+  }
+
+  // Suggestions stand under a heading of their own, and so does what comes after them.
+  headed(options, drawn) {
+    const head = (text) => {
+      const shown = make("li", "tw-ct-heading", text);
+      shown.setAttribute("role", "presentation");
+      return shown;
+    };
+    const asked = options.filter((one) => one.why).length;
+    const like = options.findIndex((one) => one.like);
+    const rest = like < 0 ? drawn.slice(asked) : [
+      ...drawn.slice(asked, like), head("Is it one of these?"), ...drawn.slice(like)];
+    if (!asked) return rest;
+    return [head("Suggested by what was coded so far"), ...drawn.slice(0, asked), ...(rest.length ? [head("Codes")] : []), ...rest];
   }
 
   key(event) {
@@ -154,11 +212,11 @@ class Palette {
   take(i, stay) {
     const option = this.shown[i];
     if (!option) return;
-    this.choose(option.extra ? null : option.name);
+    this.choose(option.extra ? null : option.name, Boolean(option.why));
     if (!stay) { this.close(true); return; }
     this.on.add(option.name);
     this.input.value = "";
-    this.at = 0;
+    this.at = null;
     this.draw();
   }
 

@@ -14,6 +14,8 @@ const Selecting = {
     this.reveal();
     this.drawFoot();
     if (!quiet) this.tellPlace();
+    this.stepping = 0;
+    this.askSoon();
   },
 
   moveBy(by, forward, extend) {
