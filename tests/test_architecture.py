@@ -16,11 +16,12 @@ import pytest
 
 import coding
 from coding import queries
-from coding.actions import write_memo
+from coding.actions import assign_sample, close_pass
 from coding.queries.documents import entries
 from coding.queries.items import items
 from coding.queries.learnt import units_of
-from coding.queries.standing import Stretch, Touched
+from coding.queries.samples import samples
+from coding.queries.standing import Stretch, Touched, standing_on
 from coding.store import Session, Study
 from coding.text import Segment
 
@@ -287,6 +288,10 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "refused": lambda _: {"level": "verbatim"},
     "quotable": lambda session: {"found": units_of(session)},
     "unread": lambda _: {"coder": "Mia"},
+    "sample_line": lambda session: {"sample_id": samples(session)[0].id},
+    "seen_by": lambda session: {"who": "Ben", "standing": standing_on(session, [])},
+    "hidden_from": lambda _: {"who": "Ben"},
+    "differences": lambda session: {"sample": samples(session)[0]},
     "study_agreement": lambda _: {"coders": ["Mia", "Ben"]},
     "coder_ids": lambda _: {"names": ["Mia", "Ben"]},
     "applied_by": lambda _: {"coders": [1]},
@@ -305,7 +310,9 @@ def test_a_query_answers_in_a_reading_session_which_cannot_write(
     }
     assert not missing or name in ASKED, f"tell ASKED what to ask {name}"
     with study.begin() as session:
-        write_memo(session, "What two coders are asked, there must be two to answer.", coder="Ben")
+        sample = assign_sample(session, ["Mia", "Ben"], title="Apart", share=1, coder="Mia")
+        for coder in ("Mia", "Ben"):
+            close_pass(session, sample.id, coder=coder)
     with study() as session:
         query(session, **ASKED[name](session) if missing else {})
         assert not session.new

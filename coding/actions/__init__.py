@@ -25,6 +25,7 @@ from coding.actions.proposals import (
     take_suggestion,
 )
 from coding.actions.rules import rule_words
+from coding.actions.second_coding import assign_sample, close_pass, reconcile
 from coding.actions.studies import create_study, name_coder, restore, revise_study
 from coding.actions.themes import choose_extract, define_theme, give_fit, place_code
 from coding.actions.thinking import enter_phase, remove_memo, revise_memo, write_memo
@@ -33,8 +34,10 @@ from coding.actions.undoing import redo, undo
 __all__ = [
     "accept_proposal",
     "apply_code",
+    "assign_sample",
     "change_boundaries",
     "choose_extract",
+    "close_pass",
     "code_passages",
     "create_study",
     "define_code",
@@ -47,6 +50,7 @@ __all__ = [
     "move_code",
     "name_coder",
     "place_code",
+    "reconcile",
     "record_proposals",
     "redo",
     "reject_proposal",

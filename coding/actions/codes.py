@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
+from coding.actions.locking import refuse_locked
 from coding.actions.studies import refuse_unseen
 from coding.errors import ChangedSinceError, NotFoundError, RefusedError
 from coding.store.records import Code, CodeApplication, Document, FitVerdict, ThemeCode
@@ -386,7 +387,11 @@ def find_or_make_code(session: Session, name: str, origin: str = "hand") -> Code
 
 
 def keep_application(session: Session, application: CodeApplication, coder: str) -> CodeApplication:
-    """Add a new application by ``coder``, or give back the same one that is there already."""
+    """Add a new application by ``coder``, or give back the same one that is there already.
+
+    Raises:
+        RefusedError: A reliability sample is coded apart, and these words are not in it.
+    """
     application.coder_id = known_coder(session, coder).id
     application.applied_at = now()
     same = ("document_id", "start", "end", "code_id", "coder_id")
@@ -397,6 +402,7 @@ def keep_application(session: Session, application: CodeApplication, coder: str)
         )
     ).first()
     if there is None:
+        refuse_locked(session, application.document_id, application.start, application.end)
         session.add(application)
         session.flush()
     return there or application

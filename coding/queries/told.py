@@ -28,6 +28,7 @@ from coding.store.records import (
     ThemeCode,
     ThemeExtract,
 )
+from coding.store.supervision import CodingSample, PassClosed, Reconciliation
 
 #: Tables of people met on the way; an event is about what was decided, not about them.
 _PEOPLE = frozenset({Coder.__tablename__, Participant.__tablename__})
@@ -171,15 +172,33 @@ def _place(session: Session, document_id: int, start: int) -> str:
     return ", ".join(filter(None, (entry.speaker or document, week, entry.time)))
 
 
+def _sample(session: Session, number: int) -> str:
+    return f"“{session.get_one(CodingSample, number).title}”"
+
+
+def _pass(session: Session, number: int) -> str:
+    row = session.get_one(PassClosed, number)
+    return _sample(session, row.sample_id)
+
+
+def _reconciliation(session: Session, number: int) -> str:
+    row = session.get_one(Reconciliation, number)
+    code, entry = session.get_one(Code, row.code_id).name, session.get_one(Entry, row.entry_id)
+    return f"“{code}” on {_place(session, entry.document_id, entry.start)}, {row.outcome}"
+
+
 _TELLERS: dict[str, Callable[[Session, int], str]] = {
     Code.__tablename__: _name(Code),
     Coder.__tablename__: _coder,
     CodeApplication.__tablename__: _application,
     CodeRule.__tablename__: _rule,
+    CodingSample.__tablename__: _sample,
     Document.__tablename__: _name(Document),
     Memo.__tablename__: _memo,
+    PassClosed.__tablename__: _pass,
     PhaseVisit.__tablename__: _phase,
     Proposal.__tablename__: _proposal,
+    Reconciliation.__tablename__: _reconciliation,
     Theme.__tablename__: _name(Theme),
     ThemeCode.__tablename__: _theme_code,
     ThemeExtract.__tablename__: _theme_extract,

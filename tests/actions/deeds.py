@@ -43,6 +43,10 @@ def prepare(study: Study) -> None:
         actions.record_proposals(session, proposals, made_with="a test", coder="Mia")
         actions.reject_proposal(session, 2, coder="Mia")
         actions.enter_phase(session, 3, coder="Mia")
+        for title in ("settled", "open"):
+            actions.assign_sample(session, ["Mia", "Joe"], title=title, share=1, coder="Mia")
+        for name in ("Mia", "Joe"):
+            actions.close_pass(session, 1, coder=name)
         actions.write_memo(session, "a first thought", coder="Sam")
         actions.undo(session, coder="Sam")
         actions.write_memo(session, "a last thought", coder="Mia")
@@ -139,6 +143,43 @@ DEEDS: dict[str, Deed] = {
             ),
             lambda session, _: actions.apply_code(session, 1, Segment(0, 5), "x\0", coder="Mia"),
             lambda session, _: actions.apply_code(session, 2**64, Segment(0, 5), "x", coder="Mia"),
+        ),
+    ),
+    "assign_sample": Deed(
+        lambda session, m: actions.assign_sample(
+            session, [f"Mia{m}", f"Zoe{m}"], title=f"S{m}", prepared=f"p{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.assign_sample(session, ["Mia"], title="S", coder="Mia"),
+            lambda session, _: actions.assign_sample(
+                session, ["Mia", "Mia "], title="S", coder="Mia"
+            ),
+            lambda session, _: actions.assign_sample(
+                session, ["Mia", "Zoe"], title=" ", coder="Mia"
+            ),
+            lambda session, _: actions.assign_sample(
+                session, ["Mia", "Zoe"], title="S", share=1.5, coder="Mia"
+            ),
+        ),
+    ),
+    "close_pass": Deed(
+        lambda session, m: actions.close_pass(session, 2, reason=f"done{m}", coder="Mia"),
+        (
+            lambda session, _: actions.close_pass(session, 1, coder="Mia"),
+            lambda session, _: actions.close_pass(session, 2, coder="Ann"),
+            lambda session, _: actions.close_pass(session, 9, coder="Mia"),
+        ),
+    ),
+    "reconcile": Deed(
+        lambda session, m: actions.reconcile(
+            session, 1, 2, "calm", "new code", note=f"n{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.reconcile(session, 1, 2, "calm", "drawn", coder="Mia"),
+            lambda session, _: actions.reconcile(session, 1, 2, "calm", "new code", coder="Mia"),
+            lambda session, _: actions.reconcile(session, 1, 99, "calm", "left open", coder="A"),
+            lambda session, _: actions.reconcile(session, 1, 2, "none", "left open", coder="Mia"),
+            lambda session, _: actions.reconcile(session, 2, 2, "calm", "left open", coder="Mia"),
         ),
     ),
     "remove_code": Deed(

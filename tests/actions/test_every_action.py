@@ -62,6 +62,8 @@ CHOICES = {
     *[("move_code", word) for word in ("name", "under")],
     ("split_code", "name"),
     *[(name, "coder") for name in ("revise_memo", "remove_memo")],
+    ("close_pass", "coder"),
+    *[("reconcile", word) for word in ("code", "outcome")],
     ("rule_words", "code"),
     ("rule_words", "kind"),
     ("give_fit", "fit"),

@@ -9,8 +9,10 @@ from coding.ui.parts.wording import counted, day
 ACTIONS = {
     "accept_proposal": ("accepted a proposal", "decisions"),
     "apply_code": ("applied a code", "codes"),
+    "assign_sample": ("gave several coders a sample to code apart", "samples"),
     "change_boundaries": ("changed where a code begins and ends", "codes"),
     "choose_extract": ("chose an extract", "extracts"),
+    "close_pass": ("finished coding a sample apart", "passes"),
     "code_passages": ("coded several passages at once", "codes"),
     "create_study": ("began the study", ""),
     "define_code": ("defined a code", "codes"),
@@ -23,6 +25,7 @@ ACTIONS = {
     "move_code": ("moved a code in the hierarchy", "codes"),
     "name_coder": ("named a person and their role", "people"),
     "place_code": ("put a code under a theme", "codes"),
+    "reconcile": ("settled how coders differ", "differences"),
     "record_proposals": ("had proposals made", "proposals"),
     "redo": ("made again", ""),
     "reject_proposal": ("rejected a proposal", "proposals"),
