@@ -27,7 +27,16 @@ from coding.actions.proposals import (
 from coding.actions.rules import rule_words
 from coding.actions.second_coding import assign_sample, close_pass, reconcile
 from coding.actions.studies import create_study, name_coder, restore, revise_study
-from coding.actions.themes import choose_extract, define_theme, give_fit, place_code
+from coding.actions.theme_changes import (
+    drop_theme,
+    merge_themes,
+    relate_themes,
+    split_theme,
+    take_snapshot,
+    unrelate_themes,
+)
+from coding.actions.theme_map import gather_codes, move_theme, place_code, take_code_out
+from coding.actions.themes import choose_extract, define_theme, give_fit
 from coding.actions.thinking import enter_phase, remove_memo, revise_memo, write_memo
 from coding.actions.undoing import redo, undo
 
@@ -42,18 +51,23 @@ __all__ = [
     "create_study",
     "define_code",
     "define_theme",
+    "drop_theme",
     "enter_phase",
+    "gather_codes",
     "give_fit",
     "import_document",
     "mark_read",
     "merge_codes",
+    "merge_themes",
     "move_code",
+    "move_theme",
     "name_coder",
     "place_code",
     "reconcile",
     "record_proposals",
     "redo",
     "reject_proposal",
+    "relate_themes",
     "remove_code",
     "remove_memo",
     "restore",
@@ -63,8 +77,12 @@ __all__ = [
     "revise_study",
     "rule_words",
     "split_code",
+    "split_theme",
+    "take_code_out",
     "take_in_codebook",
+    "take_snapshot",
     "take_suggestion",
     "undo",
+    "unrelate_themes",
     "write_memo",
 ]

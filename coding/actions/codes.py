@@ -306,8 +306,15 @@ def split_code(
     target = find_or_make_code(session, into)
     if is_new:
         target.parent_id, target.definition = source.parent_id, definition.strip()
-        for theme_id in _themes_of(session, source):
-            session.add(ThemeCode(theme_id=theme_id, code_id=target.id))
+        for link in _places(session, source):
+            session.add(
+                ThemeCode(
+                    theme_id=link.theme_id,
+                    code_id=target.id,
+                    position=link.position,
+                    why=link.why,
+                )
+            )
     chosen = [_in_force(session, number) for number in dict.fromkeys(applications)]
     if any(application.code_id != source.id for application in chosen):
         raise NotFoundError(
@@ -438,9 +445,9 @@ def _hand_over(session: Session, applications: Sequence[CodeApplication], target
             application.code_id = target.id
 
 
-def _themes_of(session: Session, code: Code) -> Sequence[int]:
+def _places(session: Session, code: Code) -> Sequence[ThemeCode]:
     return session.scalars(
-        select(ThemeCode.theme_id)
+        select(ThemeCode)
         .where(ThemeCode.code_id == code.id, ThemeCode.removed.is_(False))
         .order_by(ThemeCode.id)
     ).all()

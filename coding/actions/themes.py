@@ -1,17 +1,17 @@
-"""Making themes: what each is, which codes it holds, which extracts stand for it."""
+"""Making themes, and saying what each is."""
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from coding.actions.action import action, known_coder
-from coding.actions.codes import existing_code
+from coding.actions.action import action
+from coding.actions.settling import refuse_unsettled
 from coding.actions.studies import refuse_unseen
 from coding.errors import ChangedSinceError, NotFoundError, RefusedError
-from coding.store.records import CodeApplication, FitVerdict, Theme, ThemeCode, ThemeExtract
-from coding.store.trail import now
+from coding.store.records import CodeApplication, Theme
 
 STATES = ("candidate", "reviewed", "settled", "dropped")
-FITS = ("fits", "stretches", "misfits", "needs a new home")
+#: How far apart neighbours are numbered, so that something fits between them.
+APART = 1024
 
 
 @action
@@ -20,40 +20,49 @@ def define_theme(
     name: str,
     *,
     parent: str | None = None,
+    structure: str = "",
     seen: int | None = None,
     new_name: str | None = None,
     concept: str | None = None,
     definition: str | None = None,
     boundaries: str | None = None,
     contrary: str | None = None,
+    scope: str | None = None,
+    answers: str | None = None,
+    name_reason: str | None = None,
     state: str | None = None,
     reason: str = "",
     coder: str,
+    op: str | None = None,
 ) -> Theme:
-    """Make a theme or subtheme, or say anew what it is.
+    """Make a theme or subtheme, or say anew what it is; one that was dropped comes back.
 
     Args:
         parent: The theme a new subtheme belongs to; there is one level below a theme.
+        structure: The reading it belongs to; empty for the study's own.
         seen: The version the person saw; None only for a theme that is new.
         concept: The central organising concept: a sentence that makes a claim.
         contrary: What speaks against it, or where it was looked for and not found.
+        scope: What it takes in.
+        answers: What it says to the research question.
+        name_reason: Why its name stays although it reads like a topic.
 
     Raises:
         NotFoundError: There is no such parent.
-        RefusedError: The state is none of ``STATES``, the parent is itself a subtheme, or a
-            theme would be settled without its concept (method rule R3).
+        RefusedError: The state is none of ``STATES``, the parent is itself a subtheme, or the
+            theme would be settled against method rule R3 (``actions.settling``).
         ChangedSinceError: Somebody changed the theme meanwhile.
     """
-    theme = theme_named(session, name)
+    theme = theme_named(session, name, structure)
     if theme is None and seen is not None:
         raise ChangedSinceError(
             f"There is no theme “{name}” any more: it was renamed or taken back since.",
             remedy="Look at the list of themes, then decide again. Nothing was changed.",
         )
-    if theme is None:
-        theme = _new_theme(session, name, parent)
+    if theme is None or (theme.state == "dropped" and seen is None):
+        theme = new_theme(session, name, parent, structure)
         seen = theme.version
-    elif parent is not None and existing_theme(session, parent).id != theme.parent_id:
+    elif parent is not None and _above(session, parent, structure) != theme.parent_id:
         raise RefusedError(
             f"There is a theme “{theme.name}” already, in another place.",
             remedy="Give this one a name that tells the two apart.",
@@ -64,8 +73,13 @@ def define_theme(
         "definition": definition,
         "boundaries": boundaries,
         "contrary": contrary,
+        "scope": scope,
+        "answers": answers,
+        "name_reason": name_reason,
         "state": state,
     }
+    if given["name"] is not None and name_reason is None:
+        given["name_reason"] = ""
     told = {key: value.strip() for key, value in given.items() if value is not None}
     refuse_unseen(theme, told, seen, f"the theme “{theme.name}”")
     for key, value in told.items():
@@ -74,133 +88,66 @@ def define_theme(
         raise RefusedError(
             f"A theme cannot be “{theme.state}”.", remedy=f"Choose one of {', '.join(STATES)}."
         )
-    if theme.state == "settled" and theme.parent_id is None and not theme.concept:
-        raise RefusedError(
-            f"The theme “{theme.name}” has no central organising concept.",
-            remedy="Write the one idea that holds it together, as a sentence, then settle it.",
-        )
+    refuse_unsettled(session, theme, told, reason)
     return theme
 
 
-@action
-def place_code(session: Session, code: str, *, theme: str, coder: str) -> ThemeCode:
-    """Put a code under a theme or subtheme.
-
-    Raises:
-        NotFoundError: There is no such code or theme.
-    """
-    code_id, theme_id = existing_code(session, code).id, existing_theme(session, theme).id
-    link = session.scalars(
-        select(ThemeCode).where(
-            ThemeCode.theme_id == theme_id,
-            ThemeCode.code_id == code_id,
-            ThemeCode.removed.is_(False),
-        )
-    ).first()
-    if link is None:
-        link = ThemeCode(theme_id=theme_id, code_id=code_id)
-        session.add(link)
-        session.flush()
-    return link
-
-
-@action
-def choose_extract(
-    session: Session, application_id: int, *, theme: str, purpose: str = "", coder: str
-) -> ThemeExtract:
-    """Choose the words of a code application to stand for a theme in the report.
-
-    Words that stand for it already are kept as they are, with the new purpose where one is given.
-
-    Raises:
-        NotFoundError: There is no such application or theme.
-    """
-    application = _application(session, application_id)
-    theme_id = existing_theme(session, theme).id
-    there = session.scalars(
-        select(ThemeExtract).where(
-            ThemeExtract.theme_id == theme_id,
-            ThemeExtract.document_id == application.document_id,
-            ThemeExtract.start == application.start,
-            ThemeExtract.end == application.end,
-            ThemeExtract.removed.is_(False),
-        )
-    ).first()
-    if there is not None:
-        there.purpose = purpose.strip() or there.purpose
-        return there
-    last = session.scalar(
-        select(func.max(ThemeExtract.position)).where(ThemeExtract.theme_id == theme_id)
-    )
-    chosen = ThemeExtract(
-        theme_id=theme_id,
-        document_id=application.document_id,
-        start=application.start,
-        end=application.end,
-        purpose=purpose.strip(),
-        position=(last or 0) + 1,
-    )
-    session.add(chosen)
-    session.flush()
-    return chosen
-
-
-@action
-def give_fit(
-    session: Session, application_id: int, *, theme: str, fit: str, coder: str
-) -> FitVerdict:
-    """Phase 4, level 1: say how well an extract fits the theme it stands under.
-
-    Raises:
-        NotFoundError: There is no such application or theme.
-        RefusedError: The verdict is none of ``FITS``.
-    """
-    if fit not in FITS:
-        raise RefusedError(f"“{fit}” is no verdict.", remedy=f"Choose one of {', '.join(FITS)}.")
-    verdict = FitVerdict(
-        theme_id=existing_theme(session, theme).id,
-        code_application_id=_application(session, application_id).id,
-        coder_id=known_coder(session, coder).id,
-        verdict=fit,
-        at=now(),
-    )
-    session.add(verdict)
-    session.flush()
-    return verdict
-
-
-def theme_named(session: Session, name: str) -> Theme | None:
-    """The theme or subtheme in force of that name."""
+def theme_named(session: Session, name: str, structure: str = "") -> Theme | None:
+    """The theme or subtheme of that name in a structure, a dropped one too."""
     return session.scalars(
-        select(Theme).where(Theme.name == name.strip(), Theme.removed.is_(False))
+        select(Theme).where(
+            Theme.structure == structure.strip(),
+            Theme.name == name.strip(),
+            Theme.removed.is_(False),
+        )
     ).first()
 
 
-def existing_theme(session: Session, name: str) -> Theme:
-    """The theme or subtheme of that name.
+def existing_theme(session: Session, name: str, structure: str = "") -> Theme:
+    """The theme or subtheme of that name; the pile of what has no place is one too.
 
     Raises:
-        NotFoundError: There is none.
+        NotFoundError: There is none, or it was dropped.
     """
-    theme = theme_named(session, name)
-    if theme is None:
+    theme = theme_named(session, name, structure)
+    if theme is None or theme.state == "dropped":
         raise NotFoundError(f"There is no theme “{name}”.", remedy="See the list of themes.")
     return theme
 
 
-def _new_theme(session: Session, name: str, parent: str | None) -> Theme:
+def new_theme(session: Session, name: str, parent: str | None, structure: str) -> Theme:
+    """A candidate theme or subtheme, the last in its structure; a dropped one comes back.
+
+    Raises:
+        NotFoundError: There is no such parent.
+        RefusedError: The name is empty, or the parent is itself a subtheme.
+    """
     if not name.strip():
         raise RefusedError("A theme needs a name.", remedy="Type a working name; it can change.")
-    above = existing_theme(session, parent) if parent else None
-    if above is not None and above.parent_id is not None:
-        raise RefusedError(
-            f"“{above.name}” is a subtheme already.", remedy="Choose a theme as the parent."
-        )
+    above = _above(session, parent, structure)
     last = session.scalar(select(func.max(Theme.position))) or 0
-    theme = Theme(name=name.strip(), parent_id=above.id if above else None, position=last + 1)
-    session.add(theme)
+    theme = theme_named(session, name, structure)
+    if theme is None:
+        theme = Theme(name=name.strip(), structure=structure.strip())
+        session.add(theme)
+    theme.parent_id = above
+    theme.state = "candidate"
+    theme.position = last + APART
     session.flush()
     return theme
+
+
+def _above(session: Session, parent: str | None, structure: str) -> int | None:
+    """The id of a theme that a subtheme can stand under; None for no parent."""
+    if not parent:
+        return None
+    above = existing_theme(session, parent, structure)
+    if above.parent_id is not None or above.state == "miscellaneous":
+        raise RefusedError(
+            f"“{above.name}” is a subtheme already, or no theme.",
+            remedy="Choose a theme as the parent.",
+        )
+    return above.id
 
 
 def _new_name(session: Session, theme: Theme, name: str | None) -> str | None:
@@ -208,14 +155,19 @@ def _new_name(session: Session, theme: Theme, name: str | None) -> str | None:
         return None
     if not name.strip():
         raise RefusedError("A theme needs a name.", remedy="Type a working name; it can change.")
-    if theme_named(session, name):
+    if theme_named(session, name, theme.structure):
         raise RefusedError(
             f"There is a theme “{name.strip()}” already.", remedy="Choose another name."
         )
     return name
 
 
-def _application(session: Session, application_id: int) -> CodeApplication:
+def application_in_force(session: Session, application_id: int) -> CodeApplication:
+    """A code application that nobody took off.
+
+    Raises:
+        NotFoundError: There is none of that id.
+    """
     application = session.get(CodeApplication, application_id)
     if application is None or application.removed:
         raise NotFoundError(

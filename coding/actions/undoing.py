@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from coding.actions.action import action, known_coder
 from coding.errors import RefusedError
 from coding.store.changes import imaged_tables, record_class
-from coding.store.records import AuditEvent, AuditPayload, Code, Coder, Kept, Participant
+from coding.store.records import AuditEvent, AuditPayload, Code, Coder, Kept, Participant, Theme
 
 #: Actions that have no way back by undo: the study itself, and what came from outside it.
 NOT_UNDONE = frozenset({"create_study", "restore", "withdraw_participant", "upgrade_study"})
@@ -112,19 +112,15 @@ def _changes(session: Session, seq: int) -> Changes:
 
 def _reverse(session: Session, event: AuditEvent, changes: Changes) -> None:
     rows = _rows(session, changes)
-    on_the_way = [
-        change
-        for change in changes
-        if change["table"] == Code.__tablename__ != event.object_type and not change["before"]
-    ]
+    on_the_way = [change for change in changes if _is_on_the_way(change, event)]
     for change in reversed(changes):
         if change not in on_the_way:
             _put_back(rows[change["table"], change["id"]], change)
     _flush(session)
     for change in on_the_way:
-        code = rows[change["table"], change["id"]]
-        if _is_as_left(code, change) and not _built_on(session, [code]):
-            code.removed = True
+        made = rows[change["table"], change["id"]]
+        if _is_as_left(made, change) and not _built_on(session, [made]):
+            made.removed = True
     _flush(session)
     hidden = [row for row in rows.values() if row.removed]
     if table := _built_on(session, hidden):
@@ -136,6 +132,15 @@ def _reverse(session: Session, event: AuditEvent, changes: Changes) -> None:
             f"The {table} it rests on was taken back meanwhile.",
             remedy="Bring that back first. Nothing was undone.",
         )
+
+
+def _is_on_the_way(change: dict[str, Any], event: AuditEvent) -> bool:
+    """Whether a row was made for what the event is about: a new code, or the pile for codes."""
+    if change["before"] or change["table"] == event.object_type:
+        return False
+    if change["table"] == Theme.__tablename__:
+        return bool(change["after"].get("state") == "miscellaneous")
+    return bool(change["table"] == Code.__tablename__)
 
 
 def _rows(session: Session, changes: Changes) -> dict[tuple[str, int], Kept]:

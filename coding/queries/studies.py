@@ -54,8 +54,15 @@ def study_facts(session: Session) -> StudyFacts:
     events, head = head_of(session)
     in_force = [
         session.scalar(select(func.count(kept.id)).where(kept.removed.is_(False))) or 0
-        for kept in (Document, Code, CodeApplication, Theme)
+        for kept in (Document, Code, CodeApplication)
     ]
+    own_themes = session.scalar(
+        select(func.count(Theme.id)).where(
+            Theme.structure == "",
+            Theme.removed.is_(False),
+            Theme.state.not_in(("dropped", "miscellaneous")),
+        )
+    )
     entries = session.scalar(
         select(func.count(Entry.id))
         .join(Document, Document.id == Entry.document_id)
@@ -79,7 +86,7 @@ def study_facts(session: Session) -> StudyFacts:
         entries=entries or 0,
         codes=in_force[1],
         applications=in_force[2],
-        themes=in_force[3],
+        themes=own_themes or 0,
         phase=phase or 1,
         events=events,
         head=head,

@@ -25,13 +25,19 @@ class ThemeShape:
     chosen: tuple[tuple[int, int, int], ...]
 
 
-def themes(session: Session) -> list[ThemeShape]:
-    """Themes in the researcher's order, each followed by its subthemes; dropped ones left out."""
+def themes(session: Session, structure: str = "") -> list[ThemeShape]:
+    """Themes in the researcher's order, each followed by its subthemes.
+
+    Dropped ones and the miscellaneous pile are left out.
+
+    Args:
+        structure: The reading they belong to; empty for the study's own.
+    """
     codes: dict[int, list[int]] = {}
     for theme_id, code_id in session.execute(
         select(ThemeCode.theme_id, ThemeCode.code_id)
         .where(ThemeCode.removed.is_(False))
-        .order_by(ThemeCode.id)
+        .order_by(ThemeCode.position, ThemeCode.id)
     ):
         codes.setdefault(theme_id, []).append(code_id)
     chosen: dict[int, list[tuple[int, int, int]]] = {}
@@ -44,7 +50,11 @@ def themes(session: Session) -> list[ThemeShape]:
     rows = list(
         session.scalars(
             select(Theme)
-            .where(Theme.removed.is_(False), Theme.state != "dropped")
+            .where(
+                Theme.structure == structure,
+                Theme.removed.is_(False),
+                Theme.state.not_in(("dropped", "miscellaneous")),
+            )
             .order_by(Theme.position, Theme.id)
         )
     )

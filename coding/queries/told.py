@@ -10,6 +10,7 @@ from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from coding.phases import PHASES
+from coding.queries.theme_map import RELATIONS
 from coding.store.records import (
     AuditEvent,
     AuditPayload,
@@ -23,10 +24,12 @@ from coding.store.records import (
     Participant,
     PhaseVisit,
     Proposal,
+    Snapshot,
     Study,
     Theme,
     ThemeCode,
     ThemeExtract,
+    ThemeRelation,
 )
 from coding.store.supervision import CodingSample, PassClosed, Reconciliation
 
@@ -143,6 +146,12 @@ def _theme_extract(session: Session, number: int) -> str:
     return f"{_place(session, row.document_id, row.start)}, for “{theme}”"
 
 
+def _theme_relation(session: Session, number: int) -> str:
+    row = session.get_one(ThemeRelation, number)
+    first, second = session.get_one(Theme, row.from_id), session.get_one(Theme, row.to_id)
+    return f"“{first.name}” {RELATIONS[row.kind]} “{second.name}”"
+
+
 def _phase(session: Session, number: int) -> str:
     row = session.get_one(PhaseVisit, number)
     return f"{row.phase} · {PHASES[row.phase - 1].name}"
@@ -199,7 +208,9 @@ _TELLERS: dict[str, Callable[[Session, int], str]] = {
     PhaseVisit.__tablename__: _phase,
     Proposal.__tablename__: _proposal,
     Reconciliation.__tablename__: _reconciliation,
+    Snapshot.__tablename__: _name(Snapshot),
     Theme.__tablename__: _name(Theme),
     ThemeCode.__tablename__: _theme_code,
     ThemeExtract.__tablename__: _theme_extract,
+    ThemeRelation.__tablename__: _theme_relation,
 }

@@ -36,6 +36,9 @@ def prepare(study: Study) -> None:
         actions.define_code(session, "calm", parent="ease", coder="Mia")
         actions.define_theme(session, "Quiet", coder="Mia")
         actions.place_code(session, "calm", theme="Quiet", coder="Mia")
+        actions.define_theme(session, "Slow", parent="Quiet", coder="Mia")
+        actions.define_theme(session, "Work", coder="Mia")
+        actions.relate_themes(session, "Work", "contradicts", "Quiet", coder="Mia")
         proposals = [
             Proposal("1", Segment(start, start + 4), "bus", "phrase", "people say it often")
             for start in (30, 34, 47)
@@ -351,12 +354,126 @@ DEEDS: dict[str, Deed] = {
     ),
     "place_code": Deed(
         lambda session, m: actions.place_code(
-            session, "forgetting", theme="Quiet", coder=f"Mia{m}"
+            session, "calm", theme="Slow", why=f"both{m}", coder=f"Mia{m}"
         ),
         (
+            lambda session, _: actions.place_code(session, "calm", theme="Work", coder="Mia"),
+            lambda session, _: actions.place_code(
+                session, "calm", theme="Work", instead_of="Slow", coder="Mia"
+            ),
+            lambda session, _: actions.place_code(
+                session, "ease", theme="Quiet", before="forgetting", coder="Mia"
+            ),
+            lambda session, _: actions.place_code(
+                session, "ease", theme="Quiet", structure="Sam’s", coder="Mia"
+            ),
             lambda session, _: actions.place_code(session, "none", theme="Quiet", coder="Mia"),
             lambda session, _: actions.place_code(session, "calm", theme="none", coder="Mia"),
         ),
+    ),
+    "take_code_out": Deed(
+        lambda session, m: actions.take_code_out(
+            session, "calm", theme="Quiet", reason=f"not so{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.take_code_out(session, "calm", theme="Work", coder="Mia"),
+            lambda session, _: actions.take_code_out(session, "none", theme="Quiet", coder="Mia"),
+        ),
+    ),
+    "gather_codes": Deed(
+        lambda session, m: actions.gather_codes(
+            session, ["calm", "ease"], theme=f"Rest{m}", reason=f"alike{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.gather_codes(session, [], theme="Rest", coder="Mia"),
+            lambda session, _: actions.gather_codes(session, ["calm"], theme=" ", coder="Mia"),
+            lambda session, _: actions.gather_codes(session, ["none"], theme="Rest", coder="Mia"),
+        ),
+    ),
+    "move_theme": Deed(
+        lambda session, m: actions.move_theme(
+            session, "Slow", under="", before="Quiet", reason=f"own idea{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.move_theme(session, "none", coder="Mia"),
+            lambda session, _: actions.move_theme(session, "Quiet", under="Work", coder="Mia"),
+            lambda session, _: actions.move_theme(session, "Work", under="Work", coder="Mia"),
+            lambda session, _: actions.move_theme(session, "Work", under="Slow", coder="Mia"),
+            lambda session, _: actions.move_theme(session, "Work", before="Slow", coder="Mia"),
+        ),
+    ),
+    "merge_themes": Deed(
+        lambda session, m: actions.merge_themes(
+            session, "Quiet", into="Work", reason=f"one idea{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.merge_themes(
+                session, "Quiet", into="Quiet", reason="x", coder="Mia"
+            ),
+            lambda session, _: actions.merge_themes(
+                session, "Quiet", into="Slow", reason="x", coder="Mia"
+            ),
+            lambda session, _: actions.merge_themes(
+                session, "Quiet", into="Work", reason=" ", coder="Mia"
+            ),
+            lambda session, _: actions.merge_themes(
+                session, "none", into="Work", reason="x", coder="Mia"
+            ),
+        ),
+    ),
+    "split_theme": Deed(
+        lambda session, m: actions.split_theme(
+            session, "Quiet", ["calm"], into=f"Calm{m}", reason=f"two ideas{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.split_theme(
+                session, "Quiet", [], into="Calm", reason="x", coder="Mia"
+            ),
+            lambda session, _: actions.split_theme(
+                session, "Quiet", ["ease"], into="Calm", reason="x", coder="Mia"
+            ),
+            lambda session, _: actions.split_theme(
+                session, "Quiet", ["calm"], into="Quiet", reason="x", coder="Mia"
+            ),
+            lambda session, _: actions.split_theme(
+                session, "Quiet", ["calm"], into="Calm", reason="", coder="Mia"
+            ),
+        ),
+    ),
+    "drop_theme": Deed(
+        lambda session, m: actions.drop_theme(
+            session, "Quiet", reason=f"too few people{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.drop_theme(session, "Quiet", reason="", coder="Mia"),
+            lambda session, _: actions.drop_theme(session, "none", reason="x", coder="Mia"),
+        ),
+    ),
+    "relate_themes": Deed(
+        lambda session, m: actions.relate_themes(
+            session, "Quiet", "feeds", "Work", note=f"on good days{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.relate_themes(session, "Quiet", "likes", "Work", coder="M"),
+            lambda session, _: actions.relate_themes(session, "Quiet", "feeds", "Quiet", coder="M"),
+            lambda session, _: actions.relate_themes(session, "Quiet", "feeds", "none", coder="M"),
+        ),
+    ),
+    "unrelate_themes": Deed(
+        # What contradicts is contradicted: it may be told from either side.
+        lambda session, m: actions.unrelate_themes(
+            session, "Quiet", "contradicts", "Work", reason=f"not so{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.unrelate_themes(session, "Quiet", "feeds", "Work", coder="M"),
+            lambda session, _: actions.unrelate_themes(session, "Quiet", "likes", "Work", coder="M"),
+        ),
+    ),
+    "take_snapshot": Deed(
+        lambda session, m: actions.take_snapshot(
+            session, f"first map{m}", structure=m, coder=f"Mia{m}"
+        ),
+        (lambda session, _: actions.take_snapshot(session, " ", coder="Mia"),),
     ),
     "choose_extract": Deed(
         lambda session, m: actions.choose_extract(

@@ -37,6 +37,17 @@ WITH_OP = (
     "take_suggestion",
     "rule_words",
     "write_memo",
+    "place_code",
+    "take_code_out",
+    "gather_codes",
+    "move_theme",
+    "define_theme",
+    "merge_themes",
+    "split_theme",
+    "drop_theme",
+    "relate_themes",
+    "unrelate_themes",
+    "take_snapshot",
     "undo",
     "redo",
 )
@@ -53,6 +64,26 @@ CHOICES = {
     ("define_code", "parent"),
     ("define_theme", "parent"),
     ("define_theme", "state"),
+    *[
+        (name, "structure")
+        for name in (
+            *("define_theme", "place_code", "take_code_out", "gather_codes", "move_theme"),
+            *("merge_themes", "split_theme", "drop_theme", "relate_themes", "unrelate_themes"),
+            *("choose_extract", "give_fit"),
+        )
+    ],
+    *[("place_code", word) for word in ("instead_of", "before")],
+    *[("take_code_out", word) for word in ("code", "theme")],
+    ("gather_codes", "codes"),
+    *[("move_theme", word) for word in ("name", "under", "before")],
+    *[("merge_themes", word) for word in ("name", "into")],
+    *[("split_theme", word) for word in ("name", "codes")],
+    ("drop_theme", "name"),
+    *[
+        (name, word)
+        for name in ("relate_themes", "unrelate_themes")
+        for word in ("first", "kind", "second")
+    ],
     ("write_memo", "kind"),
     *[(name, "theme") for name in ("place_code", "choose_extract", "give_fit")],
     *[("merge_codes", word) for word in ("name", "into")],

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import inspect, select, text
 
 from coding import actions
+from coding.actions.theme_map import MISCELLANEOUS
 from coding.errors import CodingError, RefusedError
 from coding.proposals.proposal import Proposal
 from coding.store import Session, Study, open_study
@@ -63,6 +64,10 @@ def anything(session: Session, coder: str, chance: random.Random) -> None:
         lambda: actions.define_theme(session, theme, seen=theme_seen, concept=words, coder=coder),
         lambda: actions.define_theme(session, theme, parent=chance.choice(THEMES), coder=coder),
         lambda: actions.place_code(session, code, theme=theme, coder=coder),
+        lambda: actions.place_code(session, code, theme=theme, why=words, coder=coder),
+        lambda: actions.gather_codes(session, [code, other], theme=theme, coder=coder),
+        lambda: actions.gather_codes(session, [code], theme=MISCELLANEOUS, coder=coder),
+        lambda: actions.drop_theme(session, theme, reason=words, coder=coder),
         lambda: actions.choose_extract(session, application, theme=theme, coder=coder),
         lambda: actions.give_fit(session, application, theme=theme, fit="fits", coder=coder),
         lambda: actions.write_memo(session, words, coder=coder),
@@ -220,7 +225,7 @@ def test_undo_does_not_take_away_what_somebody_else_changed_since(prepared: Stud
 def test_undo_does_not_take_away_what_somebody_else_built_on(prepared: Study) -> None:
     with prepared.begin() as session:
         actions.define_theme(session, "Mine", coder="Mia")
-        actions.place_code(session, "calm", theme="Mine", coder="Sam")
+        actions.place_code(session, "calm", theme="Mine", why="both", coder="Sam")
         with pytest.raises(RefusedError, match="later theme code builds on it"):
             actions.undo(session, coder="Mia")
         actions.undo(session, coder="Sam")
