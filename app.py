@@ -26,7 +26,10 @@ page = st.navigation(
             st.Page("coding/ui/codebook.py", title="Codebook"),
             st.Page("coding/ui/memos.py", title="Memos"),
         ],
-        "Record": [st.Page("coding/ui/trail.py", title="Trail")],
+        "Record": [
+            st.Page("coding/ui/proposals.py", title="Proposals"),
+            st.Page("coding/ui/trail.py", title="Trail"),
+        ],
     }
 )
 held = show_held_problem()

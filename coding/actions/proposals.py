@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from coding.actions.action import action, known_coder
 from coding.actions.codes import find_or_make_code, keep_application, refuse_outside
 from coding.errors import NotFoundError, RefusedError
-from coding.proposals.proposal import Proposal
+from coding.proposals.proposal import SUGGESTED, Proposal
 from coding.proposals.quoting import unmarked
 from coding.store.records import CodeApplication
 from coding.store.records import Proposal as Line
@@ -17,8 +17,6 @@ from coding.text import Segment
 
 #: The kind of proposal that rests on what was decided so far, and may be overtaken by it.
 LEARNED = "learned"
-#: The kind that a person asked for by selecting words, and chose from a ranked list.
-SUGGESTED = "suggested"
 
 
 @action

@@ -1,8 +1,12 @@
 """What the computer points at, with its reason. Never a coding: a person decides."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from coding.text import Segment
+
+#: The kind of a line of the ledger that a person asked for by selecting words, and then chose.
+SUGGESTED: Final = "suggested"
 
 
 @dataclass(frozen=True, slots=True)

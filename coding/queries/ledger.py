@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coding.proposals.proposal import SUGGESTED
 from coding.store.records import (
     AuditEvent,
     AuditPayload,
@@ -55,8 +56,11 @@ class Taking:
     """How somebody, or everybody with one kind of proposal, decided.
 
     ``ignored`` are open proposals passed over: since they were made, the coder has marked the
-    later pass of their entry, or coded other words of it. ``rate`` is the share of decisions
-    that took the proposal just as it was, None without any; ``seconds`` their median time.
+    later pass of their entry, or coded other words of it. ``chosen`` were suggested for words a
+    person had selected, and taken from a list: nothing could be rejected there, so that they count
+    in no rate. ``open`` counts what waits, passed over or not; it is no coder's. ``rate`` is the
+    share of decisions that took the proposal just as it was, None without any; ``seconds`` their
+    median time.
     """
 
     of: str
@@ -64,6 +68,8 @@ class Taking:
     changed: int
     rejected: int
     ignored: int
+    chosen: int
+    open: int
     rate: float | None
     seconds: float | None
     words: str
@@ -91,6 +97,7 @@ class Ledger:
     open: int
     by_coder: tuple[Taking, ...]
     by_kind: tuple[Taking, ...]
+    by_code: tuple[Taking, ...]
     prompts: tuple[str, ...]
     coverage: Coverage
 
@@ -98,29 +105,24 @@ class Ledger:
 def ledger(session: Session) -> Ledger:
     """How proposals were taken, by coder and by kind, and what that asks for (R56)."""
     done = decisions(session)
-    passed = list(_passed_over(session))
-    coders = sorted({*(one.coder for one in done), *(coder for coder, _, _ in passed)})
+    waiting = open_lines(session)
+    passed = passed_over(session, waiting)
+    coders = sorted(
+        {*(one.coder for one in done), *(name for who in passed.values() for name in who)}
+    )
     by_coder = tuple(
         _taking(
             name,
             [one for one in done if one.coder == name],
-            sum(coder == name for coder, _, _ in passed),
+            sum(name in who for who in passed.values()),
         )
         for name in coders
     )
-    kinds = sorted({*(one.kind for one in done), *(kind for _, _, kind in passed)})
-    by_kind = tuple(
-        _taking(
-            kind,
-            [one for one in done if one.kind == kind],
-            len({number for _, number, of in passed if of == kind}),
-        )
-        for kind in kinds
-    )
     return Ledger(
-        open=len(_open(session)),
+        open=len(waiting),
         by_coder=by_coder,
-        by_kind=by_kind,
+        by_kind=_by("kind", done, waiting, passed),
+        by_code=_by("code", done, waiting, passed),
         prompts=tuple(_anchoring(one) for one in by_coder if is_anchored(one)),
         coverage=_coverage(session),
     )
@@ -170,7 +172,26 @@ def is_anchored(taking: Taking) -> bool:
     return taking.rate is not None and taking.decided >= ENOUGH and taking.rate >= ANCHORED - 1e-9
 
 
-def _taking(of: str, done: list[Decision], ignored: int) -> Taking:
+def _by(
+    what: str, done: list[Decision], waiting: list[Proposal], passed: dict[int, tuple[str, ...]]
+) -> tuple[Taking, ...]:
+    """The same for every kind, or for every code, there is."""
+    names = sorted(
+        {*(getattr(one, what) for one in done), *(getattr(one, what) for one in waiting)}
+    )
+    return tuple(
+        _taking(
+            name,
+            [one for one in done if getattr(one, what) == name],
+            sum(getattr(line, what) == name and line.id in passed for line in waiting),
+            sum(getattr(line, what) == name for line in waiting),
+        )
+        for name in names
+    )
+
+
+def _taking(of: str, decided: list[Decision], ignored: int, waiting: int = 0) -> Taking:
+    done = [one for one in decided if one.kind != SUGGESTED]
     counts = Counter(one.decision for one in done)
     times = [one.after for one in done if one.after is not None]
     rate = counts["accepted"] / len(done) if done else None
@@ -181,6 +202,8 @@ def _taking(of: str, done: list[Decision], ignored: int) -> Taking:
         changed=counts["changed"],
         rejected=counts["rejected"],
         ignored=ignored,
+        chosen=len(decided) - len(done),
+        open=waiting,
         rate=rate,
         seconds=seconds,
         words=_told(counts, rate, seconds, ignored),
@@ -232,7 +255,8 @@ def _listed(names: tuple[str, ...], most: int = 5) -> str:
     return f"{shown} and {len(names) - most} more" if len(names) > most else shown
 
 
-def _open(session: Session) -> list[Proposal]:
+def open_lines(session: Session) -> list[Proposal]:
+    """The proposals that wait, in the order their words stand."""
     in_force = select(Document.id).where(Document.removed.is_(False))
     return list(
         session.scalars(
@@ -247,11 +271,11 @@ def _open(session: Session) -> list[Proposal]:
     )
 
 
-def _passed_over(session: Session) -> Iterator[tuple[str, int, str]]:
-    """Coder, proposal and its kind: open, although that coder has gone on past it since."""
-    waiting = _open(session)
+def passed_over(session: Session, waiting: list[Proposal]) -> dict[int, tuple[str, ...]]:
+    """Of the proposals that wait those that somebody has gone on past since, and who."""
     if not waiting:
-        return
+        return {}
+    found = {}
     made = _made_at(session)
     places = _Entries(session)
     gone_on: dict[int, list[tuple[str, str]]] = {}
@@ -260,8 +284,9 @@ def _passed_over(session: Session) -> Iterator[tuple[str, int, str]]:
     for line in waiting:
         entry = places.at(line.document_id, line.start)
         since = made.get(line.id, "")
-        for coder in sorted({who for who, at in gone_on.get(entry, ()) if at > since}):
-            yield coder, line.id, line.kind
+        if who := {coder for coder, at in gone_on.get(entry, ()) if at > since}:
+            found[line.id] = tuple(sorted(who))
+    return found
 
 
 def _later_passes(session: Session) -> Iterator[tuple[int, str, str]]:

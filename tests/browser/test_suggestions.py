@@ -1,4 +1,4 @@
-"""What learns in the coding view, over a real server: suggestions, boundaries, codes like a new one."""
+"""What learns in the coding view: suggestions, boundaries, codes like a new one."""
 
 import hashlib
 import re
@@ -35,7 +35,7 @@ def patience() -> Iterator[None]:
 
 @pytest.fixture
 def taught(home: Path, request: pytest.FixtureRequest) -> Iterator[Study]:
-    """A study of two codes; ``param`` tells how many entries carry one, and whether all are read."""
+    """A study of two codes; ``param``: how many entries carry one, and whether all are read."""
     coded, approach, read = getattr(request, "param", (CODED, "codebook", True))
     name = re.sub(r"\W+", "-", request.node.name)[:80]
     path = home / "Themewright" / f"{name}.study"

@@ -16,6 +16,7 @@ KINDS = {
     "cue": "Codebook cues",
     "phrase": "Recurring phrases",
     "learned": "Learned from your coding",
+    "suggested": "Suggested for selected words",
 }
 DECISIONS = ("open", "accepted", "changed", "rejected")
 

@@ -1,0 +1,155 @@
+"""The ledger line by line: what was proposed where, and what became of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coding.proposals.proposal import SUGGESTED
+from coding.queries.documents import entries
+from coding.queries.extracts import Places, speaker_of
+from coding.queries.ledger import Decision, decisions, open_lines, passed_over
+from coding.queries.reasons import Reasons
+from coding.store.records import Document, Proposal
+from coding.text import Segment
+
+ACCEPTED: Final = "accepted"
+CHANGED: Final = "changed"
+REJECTED: Final = "rejected"
+PASSED: Final = "passed over"
+CHOSEN: Final = "chosen"
+OPEN: Final = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One proposal and its ``outcome``; ``words`` and ``taken_words`` are cut from the text.
+
+    ``by`` names who decided, or who went on past it. ``taken_as`` is the code it was taken up
+    as, ``taken_words`` what it stands on: empty where it was not, or the code is off again.
+    ``after`` is in seconds, None where not known.
+    """
+
+    proposal: int
+    document: int
+    segment: Segment
+    words: str
+    code: str
+    kind: str
+    because: str
+    outcome: str
+    by: tuple[str, ...]
+    at: str
+    after: float | None
+    taken_as: str
+    taken_words: str
+    participant: str
+    week: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which lines are asked for; empty is any. ``coder`` decided, or went on past them."""
+
+    outcome: str = ""
+    coder: str = ""
+    kind: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """Some lines, in the order their words stand; there are ``total`` in all."""
+
+    lines: tuple[LedgerLine, ...]
+    total: int
+
+
+def ledger_lines(
+    session: Session, asked: Asked, *, first: int = 0, most: int | None = None
+) -> LedgerPage:
+    """The lines asked for; ``first`` of them are passed over, ``most`` told."""
+    made = {one.proposal: one for one in decisions(session)}
+    waiting = open_lines(session)
+    passed = passed_over(session, waiting)
+    wanted = select(Proposal).where(
+        Proposal.removed.is_(False),
+        Proposal.document_id.in_(select(Document.id).where(Document.removed.is_(False))),
+    )
+    if asked.kind:
+        wanted = wanted.where(Proposal.kind == asked.kind)
+    if asked.code:
+        wanted = wanted.where(Proposal.code == asked.code)
+    order = (Proposal.document_id, Proposal.start, Proposal.end, Proposal.code)
+    found = [
+        (line, *_outcome(line, made.get(line.id), passed.get(line.id, ())))
+        for line in session.scalars(wanted.order_by(*order))
+    ]
+    found = [
+        (line, outcome, by)
+        for line, outcome, by in found
+        if _is_asked(outcome, asked.outcome) and (not asked.coder or asked.coder in by)
+    ]
+    told = found[first : None if most is None else first + most]
+    material = _Material(session, {line.document_id for line, _, _ in told})
+    lines = [_line(line, (outcome, by), made.get(line.id), material) for line, outcome, by in told]
+    return LedgerPage(tuple(lines), len(found))
+
+
+def _outcome(
+    line: Proposal, made: Decision | None, passed: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]]:
+    if made is None:
+        return PASSED if passed else OPEN, passed
+    return CHOSEN if line.kind == SUGGESTED else made.decision, (made.coder,)
+
+
+def _is_asked(outcome: str, asked: str) -> bool:
+    """Whether it is the outcome asked for; what was passed over is open still."""
+    return not asked or outcome == asked or (asked == OPEN and outcome == PASSED)
+
+
+class _Material:
+    """Cuts words from documents, tells reasons, finds whose words they are."""
+
+    def __init__(self, session: Session, documents: Collection[int]) -> None:
+        rows = session.execute(select(Document.id, Document.text).where(Document.id.in_(documents)))
+        self._texts = {row.id: row.text for row in rows}
+        self._places = Places(entries(session))
+        self.reasons = Reasons(session)
+
+    def cut(self, document: int, place: Segment | None) -> str:
+        return place.extract(self._texts[document]) if place else ""
+
+    def whose(self, document: int, place: Segment) -> tuple[str, int | None]:
+        entry = self._places.entry_of(document, place.start, place.end)
+        return speaker_of(entry), entry.week if entry else None
+
+
+def _line(
+    line: Proposal,
+    outcome: tuple[str, tuple[str, ...]],
+    made: Decision | None,
+    material: _Material,
+) -> LedgerLine:
+    place = Segment(line.start, line.end)
+    participant, week = material.whose(line.document_id, place)
+    return LedgerLine(
+        proposal=line.id,
+        document=line.document_id,
+        segment=place,
+        words=material.cut(line.document_id, place),
+        code=line.code,
+        kind=line.kind,
+        because=material.reasons.told(line.because),
+        outcome=outcome[0],
+        by=outcome[1],
+        at=made.at if made else "",
+        after=made.after if made else None,
+        taken_as=made.taken_as if made else "",
+        taken_words=material.cut(line.document_id, made.taken_on) if made else "",
+        participant=participant,
+        week=week,
+    )

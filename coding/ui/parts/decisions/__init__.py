@@ -1,0 +1,48 @@
+"""Lines of the ledger in one table: the words, what was proposed, what became of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from coding.queries.ledger_lines import CHANGED, LedgerLine
+from coding.ui.parts.own import own_component, pieces
+from coding.ui.parts.telling import moment
+
+_mount = own_component("decisions", drawing=True)
+
+
+def show_decisions(lines: Sequence[LedgerLine], *, key: str, label: str) -> LedgerLine | None:
+    """Draw the lines.
+
+    Returns:
+        The one a person wants to see in its place, if any.
+    """
+    data = {"rows": [_row(line) for line in lines], "label": label}
+    result = _mount(key=key, data=data, on_go_change=lambda: None)
+    return next((line for line in lines if line.proposal == result.go), None)
+
+
+def _row(line: LedgerLine) -> dict[str, Any]:
+    week = "" if line.week is None else f"week {line.week}"
+    where = ", ".join(filter(None, (line.participant, week)))
+    return {
+        "id": line.proposal,
+        "words": pieces(line.words),
+        "taken": pieces(line.taken_words if line.taken_words != line.words else ""),
+        "because": pieces(line.because),
+        "where": pieces(where),
+        "says": where or "this passage",
+        "code": pieces(line.code),
+        "as": pieces(line.taken_as if line.taken_as != line.code else ""),
+        "outcome": line.outcome,
+        "off": line.outcome in {"accepted", CHANGED, "chosen"} and not line.taken_as,
+        "by": pieces(", ".join(line.by)),
+        "at": moment(line.at) if line.at else "",
+        "after": "" if line.after is None else f"after {told_time(line.after)}",
+    }
+
+
+def told_time(seconds: float) -> str:
+    """``0.8 s``, ``12 s``, ``3 min``."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"

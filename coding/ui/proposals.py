@@ -1,0 +1,84 @@
+"""The ledger of proposals: what the computer pointed at, and what people made of it."""
+
+import streamlit as st
+
+from coding.queries.ledger import Coverage, ledger
+from coding.queries.ledger_lines import OPEN, PASSED, Asked, ledger_lines
+from coding.ui.parts.decisions import show_decisions
+from coding.ui.parts.desk import desk
+from coding.ui.parts.going import go_to_words
+from coding.ui.parts.leading import lead_to
+from coding.ui.parts.plain import plain
+from coding.ui.parts.takings import ASKED, named_kind, show_takings
+from coding.ui.parts.wording import counted
+from coding.ui.state import keep, kept
+
+EACH = 50
+
+
+def show_coverage(coverage: Coverage) -> None:
+    """How much of the codebook proposals point at, and which codes they never do."""
+    if not coverage.codes:
+        return
+    share = coverage.proposed / coverage.codes
+    st.progress(share, plain(coverage.words))
+
+
+def told_asked(asked: Asked) -> str:
+    """What is shown below: ``Rejected by Mia``, ``Open still: codebook cues``."""
+    outcome = "still open" if asked.outcome == OPEN else asked.outcome
+    who = f" by {asked.coder}" if asked.coder else ""
+    of = (
+        f": {named_kind(asked.kind)}"
+        if asked.kind
+        else f" for “{asked.code}”"
+        if asked.code
+        else ""
+    )
+    return plain(f"{(outcome or 'all')[:1].upper()}{(outcome or 'all')[1:]}{who}{of}")
+
+
+at = desk(
+    "Proposals",
+    "What the computer pointed at, what people decided on it, after how long; and what it left.",
+)
+with at.study() as session:
+    found = ledger(session)
+    everything = ledger_lines(session, Asked(), most=0).total
+
+if not everything:
+    st.info(
+        "There are no proposals yet. Have them made in phase 2, under “Proposals”; or select "
+        "words there, and codes are suggested for them as soon as there are some."
+    )
+    lead_to("coding/ui/phase_2_code.py", "Go to coding")
+    st.stop()
+
+for prompt in found.prompts:
+    st.warning(plain(prompt))
+show_takings(found)
+st.subheader("How much of the codebook they cover", anchor=False)
+show_coverage(found.coverage)
+
+asked = kept(ASKED) or Asked()
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.subheader(told_asked(asked), anchor=False)
+    if asked != Asked() and st.button("Show all"):
+        keep(ASKED, None)
+        st.rerun()
+with at.study() as session:
+    total = ledger_lines(session, asked, most=0).total
+    pages = -(-total // EACH)
+    page = st.pagination(pages, key=f"ledger page {asked}") if pages > 1 else 1
+    shown = ledger_lines(session, asked, first=(page - 1) * EACH, most=EACH).lines
+st.caption(
+    counted(total, "proposal")
+    + (
+        ". Passed over: somebody went on past it since it was made."
+        if asked.outcome == PASSED
+        else ""
+    )
+)
+there = show_decisions(shown, key=f"ledger lines {asked} {page}", label="Lines of the ledger")
+if there is not None:
+    go_to_words(at.study, there.document, there.segment.start, there.segment.end)
