@@ -31,6 +31,7 @@ from coding.queries.learnt import (
 )
 from coding.queries.studies import study_facts
 from coding.store.study import Study
+from coding.store.trail import head_of
 from coding.text import Segment
 
 if TYPE_CHECKING:
@@ -101,10 +102,10 @@ class Learning:
     def refresh(self) -> "Ranker":
         """The ranker, after all that was decided up to now."""
         with self._lock, self._study() as session:
-            facts = study_facts(session)
-            if self._prepare(session) or facts.head != self._head:
-                self._learn(session, facts.events)
-                self._head = facts.head
+            events, head = head_of(session)
+            if self._prepare(session) or head != self._head:
+                self._learn(session, events)
+                self._head = head
             return self._ranker
 
     def suggest(

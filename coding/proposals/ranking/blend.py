@@ -108,20 +108,28 @@ class _Fit:
     def _height(self, at: "Floats") -> "tuple[float, Floats]":
         import numpy as np
 
-        scores = np.where(self.open_, np.tensordot(at, self.parts, 1), -np.inf)
-        scores = scores - scores.max(axis=1, keepdims=True)
+        closed = ~self.open_
+        scores = (at @ self._flat()).reshape(self.wanted.shape)
+        scores[closed] = -np.inf
+        scores -= scores.max(axis=1, keepdims=True)
         raised = np.exp(scores)
         sums = raised.sum(axis=1, keepdims=True)
-        told = (self.wanted * np.where(self.open_, scores - np.log(sums), 0)).sum()
-        return float(told - _TRUST / 2 * ((at - 1) ** 2).sum()), raised / sums
+        scores -= np.log(sums)
+        scores[closed] = 0
+        told = (self.wanted * scores).sum()
+        raised /= sums
+        return float(told - _TRUST / 2 * ((at - 1) ** 2).sum()), raised
 
     def _step(self, at: "Floats", shares: "Floats") -> "Floats":
         import numpy as np
 
         many = len(self.parts)
-        flat = self.parts.reshape(many, -1)
+        flat = self._flat()
         slope = flat @ (self.wanted - shares).ravel() - _TRUST * (at - 1)
         weighted = self.parts * shares
         means = weighted.sum(axis=2)
         bend = weighted.reshape(many, -1) @ flat.T - means @ means.T
         return np.linalg.solve(bend + _TRUST * np.eye(many), slope)
+
+    def _flat(self) -> "Floats":
+        return self.parts.reshape(len(self.parts), -1)

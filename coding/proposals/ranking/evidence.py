@@ -29,9 +29,13 @@ class Evidence:
         self._own = likeness.own()
         self._coded: dict[int, tuple[int, ...]] = {}
         self._sums = np.zeros((len(likeness), codes))
+        self._squares: Floats = np.zeros(codes)
+        self._counts: Floats = np.zeros(codes)
 
     def learn(self, examples: Examples) -> None:
         """Take over what changed since last time; the result does not depend on the way."""
+        import numpy as np
+
         wanted = dict(examples.coded)
         changed = [
             item
@@ -44,6 +48,10 @@ class Evidence:
             for item in changed:
                 self._step(item, examples)
         self._coded = wanted
+        items, codes = examples.pairs
+        many = len(examples.codes)
+        self._squares = np.asarray(np.bincount(codes, self._sums[items, codes], many), float)
+        self._counts = np.asarray(np.bincount(codes, minlength=many), float)
 
     def ridge(self, items: Sequence[int], examples: Examples) -> "Floats":
         """Predictions for some passages and every code, after what was rejected elsewhere."""
@@ -56,8 +64,8 @@ class Evidence:
         """Cosine of some passages to the mean of each code's passages; 0 without any."""
         import numpy as np
 
-        lengths = np.sqrt(np.maximum(self._squares(), _TINY))
-        return self._sums[list(items)] / np.where(self.counts() > 0, lengths, np.inf)
+        lengths = np.sqrt(np.maximum(self._squares, _TINY))
+        return self._sums[list(items)] / np.where(self._counts > 0, lengths, np.inf)
 
     def prototypes_left_out(self, places: Sequence[int]) -> "Floats":
         """The same for some coded passages, from the others alone."""
@@ -67,29 +75,20 @@ class Evidence:
         targets = self.posterior.targets[list(places), :-1]
         own = self._own[items][:, None] * targets
         left = self._sums[items] - own
-        squares = self._squares() - targets * (2 * self._sums[items] - own)
-        none = self.counts() - targets < 1
+        squares = self._squares - targets * (2 * self._sums[items] - own)
+        none = self._counts - targets < 1
         return np.where(none, 0, left / np.sqrt(np.maximum(squares, _TINY)))
 
     def counts(self) -> "Floats":
         """How many passages carry each code."""
-        import numpy as np
-
-        return np.asarray(self.posterior.targets[:, :-1].sum(axis=0))
+        return self._counts
 
     def prototype_weights(self, code: int) -> "Floats":
         """What each coded passage adds: prototypes = likeness @ these weights."""
         import numpy as np
 
         chosen = self.posterior.targets[:, code]
-        square = float(self._sums[self.posterior.items, code] @ chosen)
-        return np.asarray(chosen / max(square, _TINY) ** 0.5)
-
-    def _squares(self) -> "Floats":
-        import numpy as np
-
-        targets = self.posterior.targets[:, :-1]
-        return np.asarray((self._sums[self.posterior.items] * targets).sum(axis=0))
+        return np.asarray(chosen / max(float(self._squares[code]), _TINY) ** 0.5)
 
     def _anew(self, examples: Examples) -> None:
         items, targets = examples.items, examples.targets()
@@ -110,7 +109,7 @@ class Evidence:
         else:
             self.posterior.change(item, after)
         moved = np.flatnonzero(after - before)
-        likeness = self.likeness.to([item])
+        likeness = self.likeness.column(item)[:, None]
         self._sums[:, moved] += likeness * (after - before)[moved]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,9 +10,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Numbers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Examples:
     """Coded passages, and proposals that were rejected, by the numbers of passages and codes.
 
@@ -28,6 +30,14 @@ class Examples:
         """The coded passages, in the order they stand."""
         return sorted(self.coded)
 
+    @cached_property
+    def pairs(self) -> "Numbers":
+        """Each coded passage with each of its codes, shape (2, codings)."""
+        import numpy as np
+
+        found = [(item, code) for item in self.items for code in self.coded[item]]
+        return np.array(found, np.int64).reshape(-1, 2).T
+
     def target(self, item: int) -> "Floats":
         """A coded passage's row: 1 for each of its codes, else 0."""
         import numpy as np
@@ -40,8 +50,10 @@ class Examples:
         """The rows of all coded passages, shape (coded passages, codes)."""
         import numpy as np
 
-        rows = [self.target(item) for item in self.items]
-        return np.stack(rows) if rows else np.zeros((0, len(self.codes)))
+        rows = np.zeros((len(self.coded), len(self.codes)))
+        items, codes = self.pairs
+        rows[np.searchsorted(self.items, items), codes] = 1
+        return rows
 
 
 def examples_of(

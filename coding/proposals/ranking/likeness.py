@@ -6,11 +6,13 @@ table, minus the study's mean). Without a table the first two are all.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from coding.language.vectors import PieceTable, unit_rows
 from coding.proposals.ranking.latent import latent
 from coding.proposals.ranking.table import TermTable
+from coding.proposals.ranking.threads import one_thread
 from coding.proposals.ranking.words import terms
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ WORDS_SHARE: Final = 0.4
 LATENT_SHARE: Final = 0.2
 #: So many columns at a time are worked out, to bound the memory.
 _AT_ONCE: Final = 256
+#: So many columns asked for one by one are remembered.
+_REMEMBERED: Final = 64
 
 
 class Likeness:
@@ -47,8 +51,10 @@ class Likeness:
             self.mean = raw.sum(axis=0) / max(len(texts), 1)
             self.vectors = unit_rows(raw - self.mean)
         meant = 1 - self.words_share - LATENT_SHARE
-        placed = latent(self.table.rows) * LATENT_SHARE**0.5
+        with one_thread():
+            placed = latent(self.table.rows) * LATENT_SHARE**0.5
         self.places: Floats = np.hstack([placed, self.vectors * max(meant, 0.0) ** 0.5])
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._column)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -64,6 +70,10 @@ class Likeness:
             some = rows[items[start : start + _AT_ONCE]].toarray().T
             found[:, start : start + _AT_ONCE] += rows @ (some * self.words_share)
         return np.asarray(found)
+
+    def column(self, item: int) -> "Floats":
+        """Likeness of every passage to one, shape (passages,); not to be written to."""
+        return self._remembered(item)
 
     def own(self) -> "Floats":
         """Likeness of every passage to itself: below 1 where a passage has no known words."""
@@ -81,3 +91,8 @@ class Likeness:
             return np.zeros(0)
         raw = self.pieces.vectors([text]).astype(np.float64)
         return np.asarray(unit_rows(raw - self.mean)[0])
+
+    def _column(self, item: int) -> "Floats":
+        found = self.to([item])[:, 0]
+        found.flags.writeable = False
+        return found

@@ -144,7 +144,7 @@ class Posterior:
 
         used = self._factors[:, : self._used]
         known = used @ (self._signs * used[item])
-        return np.asarray(self.likeness.to([item])[:, 0] - known)
+        return np.asarray(self.likeness.column(item) - known)
 
     def _watched_column(self, item: int) -> "Floats":
         """The same, kept up to date from the first time it is asked for."""

@@ -14,6 +14,7 @@ from coding.proposals.ranking.naming import Naming
 from coding.proposals.ranking.reasons import Parts, Why, why
 from coding.proposals.ranking.recency import Recency
 from coding.proposals.ranking.rules import NO_RULES, Ruled, Rules
+from coding.proposals.ranking.threads import one_thread
 from coding.proposals.ranking.words import stems
 
 if TYPE_CHECKING:
@@ -91,6 +92,16 @@ class Ranker:
         Raises:
             KeyError: A pair names a code that is not in ``codes``.
         """
+        with one_thread():
+            self._fit(codings, codes, rejected, rules)
+
+    def _fit(
+        self,
+        codings: Sequence[tuple[int, str]],
+        codes: Mapping[str, Named],
+        rejected: Collection[tuple[int, str]],
+        rules: Rules,
+    ) -> None:
         if not codes or list(codes.items()) != list(self._codes.items()):
             self._codes = dict(codes)
             self._named = self._naming.parts([code.said for code in codes.values()])
@@ -104,7 +115,8 @@ class Ranker:
 
     def confidence(self, items: Sequence[int]) -> "Floats":
         """Shares that sum to one over the codes, shape (items, codes), comparable across items."""
-        return blend.confidence(self._scores(list(items)))
+        with one_thread():
+            return blend.confidence(self._scores(list(items)))
 
     @property
     def least(self) -> float:
@@ -127,10 +139,12 @@ class Ranker:
         """
         if not self._codes:
             return [[] for _ in items]
-        found = self.confidence(items)
-        return [
-            self._ranked(item, row, most, may_quote) for item, row in zip(items, found, strict=True)
-        ]
+        with one_thread():
+            found = self.confidence(items)
+            return [
+                self._ranked(item, row, most, may_quote)
+                for item, row in zip(items, found, strict=True)
+            ]
 
     def learned_words(self, code: str, most: int = 12) -> list[tuple[str, float]]:
         """The stems and pairs of stems that speak most for a code, with their weights."""
@@ -203,20 +217,20 @@ class Ranker:
     def _after_rules(self, scores: "Floats", items: list[int]) -> "Floats":
         if self._ruled is None or self._rules == NO_RULES:
             return scores
-        scores = scores + self._ruled.added(self._rules, list(self._codes))[items]
+        scores = scores + self._ruled.added(self._rules, list(self._codes), items)
         for column, code in enumerate(self._codes):
             for phrase in self._rules.forbidden.get(code, ()):
-                scores[:, column] -= self._taught(phrase, column)[items]
+                scores[:, column] -= self._taught(phrase, column, items)
         return scores
 
-    def _taught(self, phrase: str, code: int) -> "Floats":
-        """What a word or phrase had taught for a code, on every passage."""
+    def _taught(self, phrase: str, code: int, items: list[int]) -> "Floats":
+        """What a word or phrase had taught for a code, on some passages."""
         import numpy as np
 
         table = self.likeness.table
         columns = table.columns_with(" ".join(stems(phrase)))
         weights = np.maximum(self._term_weights(code)[columns], 0)
-        return np.asarray(table.rows[:, columns] @ weights)
+        return np.asarray(table.rows[items][:, columns] @ weights)
 
     def _ranked(
         self, item: int, row: "Floats", most: int, may_quote: Collection[int] | None
@@ -252,7 +266,7 @@ class Ranker:
         row, terms = self.likeness.table.rows[[item]], self._term_weights(code)
         words = self.likeness.table.vocabulary
         coded = self._evidence.posterior.items
-        alike = self._example_weights(code) * self.likeness.to([item])[coded, 0]
+        alike = self._example_weights(code) * self.likeness.column(item)[coded]
         theirs = self._evidence.posterior.targets[:, code] > 0
         return Parts(
             terms=tuple(

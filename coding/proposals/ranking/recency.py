@@ -33,8 +33,7 @@ class Recency:
         found = np.zeros((len(items), len(examples.codes)))
         row = np.full(len(self._documents) + BACK, -1)
         row[list(items)] = np.arange(len(items))
-        pairs = [(item, code) for item, codes in examples.coded.items() for code in codes]
-        coded, codes = np.array(pairs, np.int64).reshape(-1, 2).T
+        coded, codes = examples.pairs
         for back in range(1, BACK + 1):
             after = np.minimum(coded + back, len(self._documents) - 1)
             near = (self._documents[after] == self._documents[coded]) & (row[coded + back] >= 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from coding.proposals.ranking.words import stems
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 #: beside all that it had taught.
 PINNED: Final = 4.0
 FORBIDDEN: Final = 1.0
+#: Of so many words and phrases it is remembered where they stand.
+_REMEMBERED: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +46,26 @@ class Ruled:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._passages = [stems(text) for text in texts]
+        self._with: dict[str, list[int]] = {}
+        for at, passage in enumerate(self._passages):
+            for word in dict.fromkeys(passage):
+                self._with.setdefault(word, []).append(at)
+        self.holding = lru_cache(maxsize=_REMEMBERED)(self._holding)
 
-    def holding(self, phrase: str) -> list[int]:
-        """The passages in which a word or phrase stands, in any of its forms."""
-        asked = stems(phrase)
-        if not asked:
-            return []
-        return [at for at, passage in enumerate(self._passages) if holds(passage, asked)]
-
-    def added(self, rules: Rules, codes: Sequence[str]) -> "Floats":
-        """What the rules add to each score, shape (passages, codes)."""
+    def added(self, rules: Rules, codes: Sequence[str], items: Sequence[int]) -> "Floats":
+        """What the rules add to each score of some passages, shape (items, codes)."""
         import numpy as np
 
-        found = np.zeros((len(self._passages), len(codes)))
+        found = np.zeros((len(items), len(codes)))
         for column, code in enumerate(codes):
             for phrase in rules.pinned.get(code, ()):
-                found[self.holding(phrase), column] += PINNED
+                found[np.isin(items, self.holding(phrase)), column] += PINNED
             for phrase in rules.forbidden.get(code, ()):
-                found[self.holding(phrase), column] -= FORBIDDEN
+                found[np.isin(items, self.holding(phrase)), column] -= FORBIDDEN
         return found
+
+    def _holding(self, phrase: str) -> tuple[int, ...]:
+        """The passages in which a word or phrase stands, in any of its forms."""
+        asked = stems(phrase)
+        near = self._with.get(asked[0], ()) if asked else ()
+        return tuple(at for at in near if holds(self._passages[at], asked))

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 Split = Callable[[str], list[str]]
+#: Of so many terms it is remembered which columns hold them.
+_REMEMBERED: Final = 4096
 
 
 class TermTable:
@@ -27,14 +30,18 @@ class TermTable:
         total = len(texts)
         self._weight = [log((1 + total) / (1 + held[term])) + 1 for term in self.vocabulary]
         self.rows = self._rows(counts)
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._columns_with)
+
+    def columns_with(self, term: str) -> list[int]:
+        """Where a term stands, and each longer one it is part of."""
+        return list(self._found(term))
 
     def transform(self, texts: Iterable[str]) -> "csr_matrix":
         """Rows for other texts, in the study's terms; unknown terms are left out."""
         return self._rows([Counter(self._split(text)) for text in texts])
 
-    def columns_with(self, term: str) -> list[int]:
-        """Where a term stands, and each longer one it is part of."""
-        return [at for at, held in enumerate(self.vocabulary) if f" {term} " in f" {held} "]
+    def _columns_with(self, term: str) -> tuple[int, ...]:
+        return tuple(at for at, held in enumerate(self.vocabulary) if f" {term} " in f" {held} ")
 
     def _rows(self, counts: Sequence[Counter[str]]) -> "csr_matrix":
         import numpy as np

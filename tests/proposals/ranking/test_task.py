@@ -1,5 +1,7 @@
+import csv
 import json
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -104,6 +106,36 @@ def test_two_processes_write_the_same_bytes_whatever_the_hash_seed(folder):
         )
         found.append((folder / "scores.csv").read_bytes())
         (folder / "scores.csv").unlink()
+    assert found[0] == found[1]
+
+
+def test_the_same_bytes_are_written_whatever_number_of_threads_the_computer_offers(tmp_path):
+    chance = random.Random(1)
+    parts = ["calm", "bus", "essay", "sister", "kind", "harsh", "breathing", "tired", "snow"]
+    parts += ["window", "quiet", "letter", "college", "mother", "garden", "paper", "winter"]
+    words = [a + b + c for a in parts for b in parts for c in parts]
+    texts = [" ".join(chance.choices(words, k=9)) for _ in range(600)]
+    names = [(f"c{at}", " ".join(chance.choices(words, k=3))) for at in range(9)]
+    told = {"task": "T4", "codes": [code for code, _ in names]}
+    (tmp_path / "task.json").write_text(json.dumps(told))
+    for file, rows in {
+        "segments.csv": [("row", "text"), *enumerate(texts)],
+        "codebook.csv": [("code", "name"), *names],
+        "train.csv": [("row", "codes")],
+        "test.csv": [("row",), *((at,) for at in range(600))],
+    }.items():
+        with (tmp_path / file).open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows(rows)
+    found = []
+    for threads in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-m", "coding", "rank", str(tmp_path)],
+            cwd=ROOT,
+            env={**os.environ, "OPENBLAS_NUM_THREADS": threads},
+            check=True,
+            capture_output=True,
+        )
+        found.append((tmp_path / "scores.csv").read_bytes())
     assert found[0] == found[1]
 
 
