@@ -24,26 +24,40 @@ def agree(
     *,
     coders: Annotated[str, typer.Option(help="Two coders or more, with a comma between.")],
     unit: Annotated[str, typer.Option(help="entry, turn, sentence or span.")] = "entry",
+    sample: Annotated[
+        int | None,
+        typer.Option(help="Only a sample coded apart, by its number; as it was before discussion."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Compare how coders applied each code: counts, agreement, coefficients with intervals."""
     from coding.queries.agreement import study_agreement
+    from coding.queries.samples import sample_line, samples
     from coding.queries.studies import study_facts
     from coding.store.study import open_study
 
     names = [name.strip() for name in coders.split(",") if name.strip()]
     with open_study(study) as opened, opened() as session:
         approach = study_facts(session).approach
-        found = study_agreement(session, names, unit)
+        drawn = None if sample is None else sample_line(session, sample)
+        found = study_agreement(session, names, unit, sample=drawn)
+        apart = [line for line in samples(session) if set(names) <= set(line.coders)]
     if approach in _ASKED:
         tell(_ASKED[approach])
     if found.left_out:
         tell(f"{found.left_out} code applications stand on no {unit} of a participant's.")
+    if found.open:
+        tell(f"Not closed yet: the passes of {', '.join(found.open)}. The figures may change.")
+    for line in apart if sample is None else ():
+        tell(
+            f"“{line.title}” ({len(line.entries)} entries) was given to them to code apart; "
+            f"--sample {line.id} compares them on it alone."
+        )
     if as_json:
         say_json(_json(found))
         return
-    for line in _lines(found):
-        say(line)
+    for told in _lines(found):
+        say(told)
 
 
 def _json(found: "Agreement") -> dict[str, Any]:
@@ -51,6 +65,8 @@ def _json(found: "Agreement") -> dict[str, Any]:
         "unit": found.unit,
         "n": found.n,
         "coders": list(found.coders),
+        "open": list(found.open),
+        "first": found.first,
         "clusters": found.clusters,
         "of": found.called,
         "codes": [_code_json(one, found) for one in found.codes],

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
+from coding.errors import NotFoundError
 from coding.measures.agreement import FEW, FIGURES
 from coding.measures.measured import Interval, Measured
 from coding.queries.coding_units import (
@@ -20,7 +21,9 @@ from coding.queries.coding_units import (
     coding_units,
 )
 from coding.queries.documents import STRANDS, entries
+from coding.queries.earlier import applied_before, closed_at_event
 from coding.queries.items import Item, items
+from coding.queries.samples import SampleLine, open_passes
 from coding.text import Kind
 
 if TYPE_CHECKING:
@@ -65,7 +68,9 @@ class Agreement:
 
     ``n`` counts units, or characters where units are spans. ``clusters`` is how many ``called``
     the intervals were resampled over. ``left_out`` counts applications on no unit (a moderator's
-    turn). ``together`` is for spans of coders whose own codes never overlap.
+    turn). ``open`` names coders with a pass not closed yet; ``first`` is true where the figures
+    are those of the moment the sample's last pass closed, before any discussion. ``together`` is
+    for spans of coders whose own codes never overlap.
     """
 
     unit: str
@@ -75,6 +80,8 @@ class Agreement:
     clusters: int
     called: str
     left_out: int
+    open: tuple[str, ...] = ()
+    first: bool = False
     together: "UAlpha | None" = None
 
 
@@ -91,12 +98,24 @@ class _Compared:
     applied: Sequence[Applied]
 
 
-def study_agreement(session: Session, coders: Sequence[str], unit: str = "entry") -> Agreement:
+def study_agreement(
+    session: Session,
+    coders: Sequence[str],
+    unit: str = "entry",
+    *,
+    sample: SampleLine | None = None,
+    first: bool = True,
+) -> Agreement:
     """Agreement of two coders or more over all the units of the study, coded or not.
+
+    Args:
+        sample: Only the units of a sample; coders are then among those who code it.
+        first: Of a sample with all passes closed: as they were when the last one closed, where
+            the trail can still tell.
 
     Raises:
         RefusedError: The unit is unknown, the study has none of it, or one coder is named.
-        NotFoundError: The study knows no such coder.
+        NotFoundError: The study or the sample knows no such coder.
 
     Source:
         Method §5; units R22, intervals R24, few positives R25.
@@ -104,7 +123,15 @@ def study_agreement(session: Session, coders: Sequence[str], unit: str = "entry"
     numbers = coder_ids(session, coders)
     found = items(entries(session))
     units = coding_units(found, unit)
-    applied = applied_by(session, numbers)
+    earlier = None
+    if sample is not None:
+        units = _of_sample(units, coders, sample)
+        seq = closed_at_event(session, sample.id) if first and sample.is_closed else None
+        earlier = None if seq is None else applied_before(session, numbers, seq)
+    applied = applied_by(session, numbers) if earlier is None else earlier
+    if sample is not None:
+        where = Where(units)
+        applied = [one for one in applied if where.touched(one.document_id, one.start, one.end)]
     compared = _Compared(
         unit=unit,
         units=units,
@@ -114,7 +141,22 @@ def study_agreement(session: Session, coders: Sequence[str], unit: str = "entry"
         codes=codes_to_compare(session, applied),
         applied=applied,
     )
-    return _spans(compared) if unit == "span" else _fixed(compared)
+    told = _spans(compared) if unit == "span" else _fixed(compared)
+    still = open_passes(session, coders, sample)
+    return replace(told, open=still, first=earlier is not None)
+
+
+def _of_sample(
+    units: Sequence[CodingUnit], coders: Sequence[str], sample: SampleLine
+) -> list[CodingUnit]:
+    for name in coders:
+        if name not in sample.coders:
+            raise NotFoundError(
+                f"“{name}” does not code the sample “{sample.title}”.",
+                remedy=f"Its coders are {', '.join(sample.coders)}.",
+            )
+    entries = set(sample.entries)
+    return [one for one in units if one.entry_id in entries]
 
 
 def _fixed(compared: _Compared) -> Agreement:

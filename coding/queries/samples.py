@@ -170,6 +170,21 @@ def hidden_from(session: Session, who: str) -> dict[tuple[str, int], list[tuple[
     return dict(hidden)
 
 
+def open_passes(
+    session: Session, coders: Sequence[str], sample: SampleLine | None = None
+) -> tuple[str, ...]:
+    """Which of some coders have a pass still open: of one sample, or of any.
+
+    Who codes no sample closes nothing, and may always go on coding.
+    """
+    lines = samples(session) if sample is None else [sample]
+    closed = {
+        coder: [one.closed_at for line in lines for one in line.passes if one.coder == coder]
+        for coder in coders
+    }
+    return tuple(coder for coder, passes in closed.items() if not passes or not all(passes))
+
+
 def open_entries(session: Session) -> set[int]:
     """Entries of all samples with a pass still open; empty where there is no such sample."""
     numbers = [sample.id for sample in _open(session)]

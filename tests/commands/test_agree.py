@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coding.actions import apply_code
+from coding.actions import apply_code, assign_sample, close_pass
 from coding.jobs.files import import_files
 from coding.jobs.studies import new_study
 from coding.queries.documents import EntryLine, entries
@@ -178,3 +178,16 @@ def test_what_cannot_be_compared_is_refused_with_a_remedy(run, study, coders, un
     status, out, err = run("agree", study, "--coders", coders, "--unit", unit)
     assert (status, out) == (2, "")
     assert told in err
+
+
+def test_agree_works_on_passes_not_yet_closed_and_says_so(run, study):
+    with open_study(study) as opened, opened.begin() as session:
+        assign_sample(session, ["Mia", "Ben"], title="Apart", share=1, coder="Mia")
+        close_pass(session, 1, coder="Mia")
+
+    status, out, err = run("agree", study, "--coders", "Mia,Ben", "--sample", 1, "--json")
+
+    assert status == 0
+    assert json.loads(out)["open"] == ["Ben"]
+    assert "Not closed yet: the passes of Ben" in err
+    assert "--sample 1 compares" in run("agree", study, "--coders", "Mia,Ben")[2]
