@@ -1,12 +1,12 @@
 """Inductive help in a study: groups among what nobody has coded yet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coding.language import load_pipeline
 from coding.language.vectors import piece_table
 from coding.proposals.uncoded import MOST, uncoded_groups
-from coding.queries.learnt import Unit, learnt, units_of, unread
+from coding.queries.learnt import Unit, learnt, units_of, unread, works_apart
 from coding.queries.proposals import proposals
 from coding.queries.studies import study_facts
 from coding.store.study import Study
@@ -41,15 +41,22 @@ class Uncoded:
     alone: int
 
 
-def uncoded(study: Study, *, coder: str, most: int = MOST) -> Uncoded:
+def uncoded(
+    study: Study,
+    *,
+    coder: str,
+    most: int = MOST,
+    progress: Callable[[float], None] = lambda _share: None,
+) -> Uncoded:
     """Groups among the units without a code, for a person to look at; nothing is written.
 
-    In a reflexive study only among entries this coder has read once (R56). No group is named
+    In a reflexive study only among entries this coder has read once (R56); where coders work
+    apart, among what this one has not coded. No group is named
     like a code or a phrase that is proposed already.
     """
     with study() as session:
         units = units_of(session)
-        decided = learnt(session)
+        decided = learnt(session, coder if works_apart(session, coder) else "")
         waiting = unread(session, coder)
         told = [name for name, _ in decided.codes]
         told += [line.code for line in proposals(session) if line.kind == "phrase"]
@@ -66,6 +73,7 @@ def uncoded(study: Study, *, coder: str, most: int = MOST) -> Uncoded:
         load_pipeline(language=language),
         told=sorted(set(told)),
         most=most,
+        progress=progress,
     )
     groups = tuple(
         UncodedGroup(

@@ -6,7 +6,7 @@ there is no bin for the rest. Each group is offered under words that its partici
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +47,8 @@ COMPARED: Final = 3_000
 MOST: Final = 40
 #: Where a group's name stands in less than this share of its passages, the others are left out.
 SHARED: Final = 0.6
+#: The share of the work that lies in comparing, before groups are named.
+_COMPARING: Final = 0.3
 #: Said to be polite; no matter by itself.
 _POLITE: Final = frozenset(
     ("sorry", "thank", "thanks", "cheer", "hello", "bye", "please", "welcome")
@@ -83,6 +85,7 @@ def uncoded_groups(
     *,
     told: Collection[str] = (),
     most: int = MOST,
+    progress: Callable[[float], None] = lambda _share: None,
 ) -> Grouping:
     """Groups among passages that carry no code: the same in whatever order they are given.
 
@@ -94,6 +97,7 @@ def uncoded_groups(
         nlp: A pipeline of ``load_pipeline``; the default one if None.
         told: Names of what is offered or coded already; no group is named like one of them.
         most: At most so many groups, those that spread widest.
+        progress: Told how far it has come, as a share of 1.
     """
     order = sorted(
         (number for number, one in enumerate(passages) if _says_enough(one.text)),
@@ -106,7 +110,9 @@ def uncoded_groups(
         return Grouping((), len(passages))
     likeness = Likeness([straightened(passages[number].text) for number in order], pieces)
     named: list[tuple[PassageGroup, frozenset[str]]] = []
-    for members in _groups(likeness):
+    together = list(_groups(likeness))
+    for number, members in enumerate(together):
+        progress(_COMPARING + (1 - _COMPARING) * number / len(together))
         ordered = [order[at] for at in _typical_first(likeness, members)]
         name = _name([passages[number] for number in ordered], prompted, nlp)
         if name is not None:

@@ -8,9 +8,11 @@ from coding.queries.items import items
 from coding.queries.studies import study_facts
 from coding.ui.parts.code_list import show_codes
 from coding.ui.parts.desk import phase_desk
+from coding.ui.parts.grouping import show_grouping
 from coding.ui.parts.item_to_code import code_items
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.proposing import have_proposals_made, show_ledger
+from coding.ui.parts.undoing import show_undo
 
 # The coding view has an undo of its own, which is seen at once.
 desk = phase_desk(2, undoable=False)
@@ -24,8 +26,8 @@ if not to_code:
     lead_to("coding/ui/import_.py", "Import files")
     st.stop()
 
-entries_tab, codes_tab, proposals_tab = st.tabs(
-    ["Entries", "Codes", "Proposals"], key="phase 2", on_change="rerun"
+entries_tab, codes_tab, groups_tab, proposals_tab = st.tabs(
+    ["Entries", "Codes", "Groups", "Proposals"], key="phase 2", on_change="rerun"
 )
 
 if entries_tab.open:
@@ -36,7 +38,16 @@ if codes_tab.open:
     with codes_tab, desk.study() as session:
         show_codes(codes(session))
 
+if groups_tab.open:
+    with groups_tab:
+        show_undo(desk)
+        codable = [line for item in to_code for line in item.codable]
+        show_grouping(
+            desk, sum(approach == "reflexive" and desk.who not in line.read_by for line in codable)
+        )
+
 if proposals_tab.open:
     with proposals_tab:
         have_proposals_made(desk)
         show_ledger(desk.study)
+        lead_to("coding/ui/proposals.py", "What became of them, line by line")

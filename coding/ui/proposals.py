@@ -25,8 +25,8 @@ def show_coverage(coverage: Coverage) -> None:
 
 
 def told_asked(asked: Asked) -> str:
-    """What is shown below: ``Rejected by Mia``, ``Open still: codebook cues``."""
-    outcome = "still open" if asked.outcome == OPEN else asked.outcome
+    """What is shown below: ``Rejected by Mia``, ``Undecided: codebook cues``."""
+    outcome = "undecided" if asked.outcome == OPEN else asked.outcome or "every proposal"
     who = f" by {asked.coder}" if asked.coder else ""
     of = (
         f": {named_kind(asked.kind)}"
@@ -35,7 +35,7 @@ def told_asked(asked: Asked) -> str:
         if asked.code
         else ""
     )
-    return plain(f"{(outcome or 'all')[:1].upper()}{(outcome or 'all')[1:]}{who}{of}")
+    return plain(f"{outcome[0].upper()}{outcome[1:]}{who}{of}")
 
 
 at = desk(

@@ -9,6 +9,7 @@ from coding.ui.parts.code_changes import SPLIT, show_changes, split_off
 from coding.ui.parts.code_meaning import show_meaning
 from coding.ui.parts.code_past import show_past
 from coding.ui.parts.code_tree import told_counts
+from coding.ui.parts.code_words import show_words
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.extract_table import show_extract_table
 from coding.ui.parts.going import go_to_words
@@ -29,8 +30,8 @@ def show_code(desk: Desk, code: CodeLine, lines: Sequence[CodeLine]) -> None:
     origin = _ORIGINS.get(code.origin, code.origin.replace("codebook:", "from the codebook "))
     told = f"{told_counts(code)} · {plain(origin)}"
     st.caption(f"Retired · {told}" if code.retired else told)
-    meaning, extracts, changes, past = st.tabs(
-        ["Meaning", "Extracts", "Move, merge, retire", "History"],
+    meaning, extracts, words, changes, past = st.tabs(
+        ["Meaning", "Extracts", "Learned words", "Move, merge, retire", "History"],
         key="codebook detail",
         on_change="rerun",
     )
@@ -40,6 +41,9 @@ def show_code(desk: Desk, code: CodeLine, lines: Sequence[CodeLine]) -> None:
     if extracts.open:
         with extracts:
             _extracts(desk, code)
+    if words.open:
+        with words:
+            show_words(desk, code)
     if changes.open:
         with changes:
             show_changes(desk, code, lines)

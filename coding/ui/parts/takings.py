@@ -67,7 +67,7 @@ def named_kind(kind: str) -> str:
 
 
 def _heading(outcome: str) -> str:
-    return {ACCEPTED: "As proposed", OPEN: "Open still", CHOSEN: "Chosen from a list"}.get(
+    return {ACCEPTED: "As proposed", OPEN: "Undecided", CHOSEN: "Chosen from a list"}.get(
         outcome, outcome.capitalize()
     )
 
@@ -130,5 +130,5 @@ def _chart(takings: Sequence[Taking], what: str) -> None:
             tooltip=["name", "what", "number"],
         )
     )
-    chart = bars.properties(height=max(120, min(26 * len(takings) + 80, 900)))
+    chart = bars.properties(height=140 + 28 * min(len(takings), 30))
     st.altair_chart(chart, width="stretch")

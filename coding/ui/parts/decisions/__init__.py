@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from coding.queries.ledger_lines import CHANGED, LedgerLine
+from coding.queries.ledger_lines import ACCEPTED, CHANGED, CHOSEN, OPEN, LedgerLine
 from coding.ui.parts.own import own_component, pieces
 from coding.ui.parts.telling import moment
 
@@ -33,8 +33,8 @@ def _row(line: LedgerLine) -> dict[str, Any]:
         "says": where or "this passage",
         "code": pieces(line.code),
         "as": pieces(line.taken_as if line.taken_as != line.code else ""),
-        "outcome": line.outcome,
-        "off": line.outcome in {"accepted", CHANGED, "chosen"} and not line.taken_as,
+        "outcome": "undecided" if line.outcome == OPEN else line.outcome,
+        "off": line.outcome in {ACCEPTED, CHANGED, CHOSEN} and not line.taken_as,
         "by": pieces(", ".join(line.by)),
         "at": moment(line.at) if line.at else "",
         "after": "" if line.after is None else f"after {told_time(line.after)}",
