@@ -39,9 +39,19 @@ from coding.actions.theme_map import gather_codes, move_theme, place_code, take_
 from coding.actions.themes import choose_extract, define_theme, give_fit
 from coding.actions.thinking import enter_phase, remove_memo, revise_memo, write_memo
 from coding.actions.undoing import redo, undo
+from coding.actions.writing import (
+    answer_checklist,
+    move_claim,
+    record_export,
+    remove_claim,
+    rest_claim_on,
+    write_claim,
+    write_section,
+)
 
 __all__ = [
     "accept_proposal",
+    "answer_checklist",
     "apply_code",
     "assign_sample",
     "change_boundaries",
@@ -59,17 +69,21 @@ __all__ = [
     "mark_read",
     "merge_codes",
     "merge_themes",
+    "move_claim",
     "move_code",
     "move_theme",
     "name_coder",
     "place_code",
     "reconcile",
+    "record_export",
     "record_proposals",
     "redo",
     "reject_proposal",
     "relate_themes",
+    "remove_claim",
     "remove_code",
     "remove_memo",
+    "rest_claim_on",
     "restore",
     "retire_code",
     "revise_code",
@@ -84,5 +98,7 @@ __all__ = [
     "take_suggestion",
     "undo",
     "unrelate_themes",
+    "write_claim",
     "write_memo",
+    "write_section",
 ]

@@ -43,6 +43,98 @@ class ExtractLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedExtract:
+    """An extract chosen for the report; ``number`` is what it is cited by in every export.
+
+    ``words`` are exactly the text's; ``printed`` are they with the researcher's cuts ``[…]`` and
+    glosses. ``before`` and ``after`` are the words beside it in its own entry or turn.
+    """
+
+    id: int
+    number: int
+    theme: str
+    subtheme: str
+    words: str
+    printed: str
+    participant: str
+    strand: str
+    week: int | None
+    time: str | None
+    document: str
+    document_id: int
+    start: int
+    end: int
+    purpose: str = ""
+    shared_why: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeLine:
+    """A passage of a theme's narrative: a claim, a reading of its extracts, or a link onwards.
+
+    ``rests_on`` are ids of ``ReportedExtract``; ``subtheme`` is empty for the theme itself.
+    """
+
+    id: int
+    theme: str
+    subtheme: str
+    kind: str
+    text: str
+    rests_on: tuple[int, ...]
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """How one theme stands to another."""
+
+    of: str
+    kind: str
+    to: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """Prose that belongs to no theme; ``drafted`` where nobody has edited the program's draft."""
+
+    name: str
+    heading: str
+    text: str
+    after: bool = False
+    drafted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistLine:
+    """A point of a reporting checklist: done, open, or not applicable because of ``text``.
+
+    ``answered`` tells that a person said so; else it is what the study knows of itself.
+    """
+
+    checklist: str
+    number: str
+    name: str
+    state: str
+    text: str
+    why: str = ""
+    daggered: bool = False
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why nothing may be exported yet. Names a place, never anybody's words."""
+
+    rule: str
+    where: str
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeLine:
     """A theme or subtheme as it stands; ``parent`` is empty for a theme."""
 
@@ -84,7 +176,10 @@ class PresenceLine:
 
 @dataclass(frozen=True, slots=True)
 class StudyReport:
-    """All that an export may print. ``manifest`` is ordered and holds nobody's words."""
+    """All that an export may print. ``manifest`` is ordered and holds nobody's words.
+
+    ``unquotable`` are participants who refused to be quoted, or withdrew.
+    """
 
     title: str
     question: str
@@ -95,3 +190,10 @@ class StudyReport:
     presence: tuple[PresenceLine, ...]
     memos: tuple[tuple[str, str], ...]
     manifest: tuple[tuple[str, str], ...]
+    reported: tuple[ReportedExtract, ...] = ()
+    narrative: tuple[NarrativeLine, ...] = ()
+    relations: tuple[RelationLine, ...] = ()
+    sections: tuple[SectionLine, ...] = ()
+    checklists: tuple[ChecklistLine, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    unquotable: frozenset[str] = frozenset()

@@ -8,10 +8,17 @@ from sqlalchemy.orm import Session
 
 from coding import __version__
 from coding.errors import ExportError
+from coding.queries.checklists import checklist_lines
+from coding.queries.consent import VERBATIM, refused
 from coding.queries.documents import EntryLine, documents, entries
 from coding.queries.extracts import Extract, extracts
+from coding.queries.known import Known, known
+from coding.queries.method_draft import method_draft
+from coding.queries.narrative import narrative, relations, reported_extracts
+from coding.queries.obstacles import obstacles
 from coding.queries.presence import presence
-from coding.queries.report import CodeLine, ExtractLine, StudyReport, ThemeLine
+from coding.queries.report import CodeLine, ExtractLine, SectionLine, StudyReport, ThemeLine
+from coding.queries.sections import sections
 from coding.queries.studies import proposal_counts, study_facts
 from coding.queries.themes import ThemeShape, themes
 from coding.store.digests import text_digest
@@ -47,6 +54,9 @@ def study_report(session: Session) -> StudyReport:
     shapes = themes(session)
     found = extracts(session)
     all_entries = entries(session)
+    reported, told = reported_extracts(session), narrative(session)
+    unquotable = refused(session, VERBATIM)
+    knows = known(session)
     return StudyReport(
         title=facts.title,
         question=facts.question,
@@ -57,7 +67,23 @@ def study_report(session: Session) -> StudyReport:
         presence=tuple(presence(all_entries)),
         memos=tuple(_memos(session)),
         manifest=tuple(_manifest(session, all_entries)),
+        reported=tuple(reported),
+        narrative=tuple(told),
+        relations=tuple(relations(session)),
+        sections=tuple(_sections(session, knows)),
+        checklists=tuple(checklist_lines(session, knows)),
+        obstacles=tuple(obstacles(all_entries, reported, told, unquotable)),
+        unquotable=unquotable,
     )
+
+
+def _sections(session: Session, knows: Known) -> Iterator[SectionLine]:
+    """The sections written, and the draft of the method section where nobody has edited it."""
+    for one in sections(session):
+        drafted = one.name == "method" and not one.text and bool(knows.themes)
+        text = method_draft(knows) if drafted else one.text
+        if text:
+            yield SectionLine(one.name, one.heading, text, one.after, drafted)
 
 
 def _refuse_changed_texts(session: Session) -> None:
@@ -183,11 +209,11 @@ def _memos(session: Session) -> Iterator[tuple[str, str]]:
 
 def _manifest(session: Session, all_entries: list[EntryLine]) -> Iterator[tuple[str, str]]:
     facts = study_facts(session)
-    last = session.scalars(select(AuditEvent.ts).order_by(AuditEvent.seq.desc()).limit(1)).first()
-    yield "Manifest", f"{facts.uid[:8]}-{facts.events}-{facts.head[:12]}"
+    state = exported_state(session)
+    yield "Manifest", f"{facts.uid[:8]}-{state.seq}-{state.head[:12]}"
     yield "Study", f"{facts.title} ({facts.uid})"
-    yield "State of the study", f"{facts.events} events in the trail, the last at {last or '–'}"
-    yield "Head of the trail", facts.head
+    yield "State of the study", f"{state.seq} events in the trail, the last at {state.at or '–'}"
+    yield "Head of the trail", state.head
     yield "Approach", facts.approach
     yield "Made with", f"Themewright {__version__}"
     yield "Assistance used", _assistance(session)
@@ -200,6 +226,29 @@ def _manifest(session: Session, all_entries: list[EntryLine]) -> Iterator[tuple[
     recorded = session.scalars(select(Participant.consent)).all()
     missing = sum(1 for consent in recorded if consent == "{}")
     yield "Consent", f"not recorded for {missing} of {len(recorded)} participants"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An event of the trail, and its hash and time: what an export was made of."""
+
+    seq: int
+    head: str
+    at: str
+
+
+def exported_state(session: Session) -> State:
+    """The last event that changed the study; that a file left it is recorded, and changes nothing.
+
+    So that several files made one after the other are of one state, and say so.
+    """
+    last = session.execute(
+        select(AuditEvent.seq, AuditEvent.hash, AuditEvent.ts)
+        .where(AuditEvent.action != "record_export")
+        .order_by(AuditEvent.seq.desc())
+        .limit(1)
+    ).first()
+    return State(last.seq, last.hash, last.ts) if last else State(0, "", "")
 
 
 def _assistance(session: Session) -> str:

@@ -14,16 +14,20 @@ from coding.queries.theme_map import RELATIONS
 from coding.store.records import (
     AuditEvent,
     AuditPayload,
+    ChecklistAnswer,
+    Claim,
     Code,
     CodeApplication,
     Coder,
     CodeRule,
     Document,
     Entry,
+    ExportManifest,
     Memo,
     Participant,
     PhaseVisit,
     Proposal,
+    ReportSection,
     Snapshot,
     Study,
     Theme,
@@ -152,6 +156,24 @@ def _theme_relation(session: Session, number: int) -> str:
     return f"“{first.name}” {RELATIONS[row.kind]} “{second.name}”"
 
 
+def _claim(session: Session, number: int) -> str:
+    row = session.get_one(Claim, number)
+    return f"a {row.kind} under “{session.get_one(Theme, row.theme_id).name}”"
+
+
+def _section(session: Session, number: int) -> str:
+    return f"“{session.get_one(ReportSection, number).name}”"
+
+
+def _answer(session: Session, number: int) -> str:
+    row = session.get_one(ChecklistAnswer, number)
+    return f"{row.checklist}, point {row.item}: {row.state}"
+
+
+def _export(session: Session, number: int) -> str:
+    return session.get_one(ExportManifest, number).format
+
+
 def _phase(session: Session, number: int) -> str:
     row = session.get_one(PhaseVisit, number)
     return f"{row.phase} · {PHASES[row.phase - 1].name}"
@@ -197,16 +219,20 @@ def _reconciliation(session: Session, number: int) -> str:
 
 
 _TELLERS: dict[str, Callable[[Session, int], str]] = {
+    ChecklistAnswer.__tablename__: _answer,
+    Claim.__tablename__: _claim,
     Code.__tablename__: _name(Code),
     Coder.__tablename__: _coder,
     CodeApplication.__tablename__: _application,
     CodeRule.__tablename__: _rule,
     CodingSample.__tablename__: _sample,
     Document.__tablename__: _name(Document),
+    ExportManifest.__tablename__: _export,
     Memo.__tablename__: _memo,
     PassClosed.__tablename__: _pass,
     PhaseVisit.__tablename__: _phase,
     Proposal.__tablename__: _proposal,
+    ReportSection.__tablename__: _section,
     Reconciliation.__tablename__: _reconciliation,
     Snapshot.__tablename__: _name(Snapshot),
     Theme.__tablename__: _name(Theme),

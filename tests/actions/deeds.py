@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from coding import actions
 from coding.codebook import Codebook, CodebookCode
 from coding.proposals.proposal import Proposal
+from coding.queries.narrative import reported_extracts
 from coding.store import Session, Study
 from coding.text import Segment
 from tests.conftest import small_document
@@ -39,6 +40,10 @@ def prepare(study: Study) -> None:
         actions.define_theme(session, "Slow", parent="Quiet", coder="Mia")
         actions.define_theme(session, "Work", coder="Mia")
         actions.relate_themes(session, "Work", "contradicts", "Quiet", coder="Mia")
+        actions.choose_extract(session, 1, theme="Quiet", coder="Mia")
+        actions.write_claim(session, "It is quiet.", theme="Quiet", coder="Mia")
+        actions.write_claim(session, "So it is.", theme="Quiet", kind="reading", coder="Mia")
+        actions.write_section(session, "overview", "One theme.", coder="Mia")
         proposals = [
             Proposal("1", Segment(start, start + 4), "bus", "phrase", "people say it often")
             for start in (30, 34, 47)
@@ -53,6 +58,11 @@ def prepare(study: Study) -> None:
         actions.write_memo(session, "a first thought", coder="Sam")
         actions.undo(session, coder="Sam")
         actions.write_memo(session, "a last thought", coder="Mia")
+
+
+def chosen_for(session: Session, theme: str) -> int:
+    """The id of the extract chosen for a theme."""
+    return next(one.id for one in reported_extracts(session) if one.theme == theme)
 
 
 def proposal(m: str, *, end: int = 6, document: str = "1") -> Proposal:
@@ -492,6 +502,87 @@ DEEDS: dict[str, Deed] = {
             ),
             lambda session, _: actions.give_fit(
                 session, 99, theme="Quiet", fit="fits", coder="Mia"
+            ),
+        ),
+    ),
+    "write_claim": Deed(
+        lambda session, m: actions.write_claim(
+            session, f"It roars{m}.", theme="Quiet", kind="link", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.write_claim(session, " ", theme="Quiet", coder="Mia"),
+            lambda session, _: actions.write_claim(session, "x", theme="none", coder="Mia"),
+            lambda session, _: actions.write_claim(
+                session, "x", theme="Quiet", kind="guess", coder="Mia"
+            ),
+            lambda session, _: actions.write_claim(
+                session, "x", theme="Quiet", claim_id=1, seen=9, coder="Mia"
+            ),
+            lambda session, _: actions.write_claim(
+                session, "x", theme="Quiet", claim_id=99, seen=1, coder="Mia"
+            ),
+        ),
+    ),
+    "move_claim": Deed(
+        lambda session, m: actions.move_claim(session, 2, to=0, coder=f"Mia{m}"),
+        (lambda session, _: actions.move_claim(session, 99, to=0, coder="Mia"),),
+    ),
+    "remove_claim": Deed(
+        lambda session, m: actions.remove_claim(session, 1, reason=f"no{m}", coder=f"Mia{m}"),
+        (lambda session, _: actions.remove_claim(session, 99, coder="Mia"),),
+    ),
+    "rest_claim_on": Deed(
+        lambda session, m: actions.rest_claim_on(
+            session, 1, [chosen_for(session, "Quiet")], coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.rest_claim_on(session, 99, [1], coder="Mia"),
+            lambda session, _: actions.rest_claim_on(session, 1, [99], coder="Mia"),
+            lambda session, _: actions.rest_claim_on(session, 2, [1], coder="Mia"),
+        ),
+    ),
+    "write_section": Deed(
+        lambda session, m: actions.write_section(
+            session, "overview", f"A story{m}.", seen=1, coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.write_section(session, "preface", "x", coder="Mia"),
+            lambda session, _: actions.write_section(session, "limits", " ", coder="Mia"),
+            lambda session, _: actions.write_section(session, "overview", "x", coder="Mia"),
+        ),
+    ),
+    "answer_checklist": Deed(
+        lambda session, m: actions.answer_checklist(
+            session, "COREQ", "2", state="done", text=f"page 4{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.answer_checklist(
+                session, "COREQ", "33", state="done", coder="Mia"
+            ),
+            lambda session, _: actions.answer_checklist(
+                session, "none", "1", state="done", coder="Mia"
+            ),
+            lambda session, _: actions.answer_checklist(
+                session, "COREQ", "2", state="perfect", coder="Mia"
+            ),
+            lambda session, _: actions.answer_checklist(
+                session, "COREQ", "2", state="not applicable", text=" ", coder="Mia"
+            ),
+        ),
+    ),
+    "record_export": Deed(
+        lambda session, m: actions.record_export(
+            session,
+            "docx",
+            sha256=f"ab{m}",
+            seq=3,
+            head=f"cd{m}",
+            for_whom=f"the supervisor{m}",
+            coder=f"Mia{m}",
+        ),
+        (
+            lambda session, _: actions.record_export(
+                session, "docx", sha256=" ", seq=3, head="cd", coder="Mia"
             ),
         ),
     ),

@@ -28,6 +28,7 @@ MARKER = " ZEBRA-7f3a"
 
 #: Actions that a caller may send twice under one id.
 WITH_OP = (
+    "write_claim",
     "apply_code",
     "remove_code",
     "change_boundaries",
@@ -85,6 +86,11 @@ CHOICES = {
         for word in ("first", "kind", "second")
     ],
     ("write_memo", "kind"),
+    ("write_claim", "theme"),
+    ("write_claim", "kind"),
+    ("write_section", "name"),
+    *[("answer_checklist", word) for word in ("checklist", "item", "state")],
+    ("record_export", "format_"),
     *[(name, "theme") for name in ("place_code", "choose_extract", "give_fit")],
     *[("merge_codes", word) for word in ("name", "into")],
     ("place_code", "code"),

@@ -8,6 +8,7 @@ from coding.ui.parts.wording import counted, day
 #: Each action in the past tense, and what it is done to, where that is worth counting.
 ACTIONS = {
     "accept_proposal": ("accepted a proposal", "decisions"),
+    "answer_checklist": ("answered a point of a checklist", "points"),
     "apply_code": ("applied a code", "codes"),
     "assign_sample": ("gave several coders a sample to code apart", "samples"),
     "change_boundaries": ("changed where a code begins and ends", "codes"),
@@ -25,17 +26,21 @@ ACTIONS = {
     "mark_read": ("marked as read", "entries"),
     "merge_codes": ("merged two codes", ""),
     "merge_themes": ("merged two themes", ""),
+    "move_claim": ("told a passage in another place", "passages"),
     "move_code": ("moved a code in the hierarchy", "codes"),
     "move_theme": ("moved a theme", "themes"),
     "name_coder": ("named a person and their role", "people"),
     "place_code": ("put a code under a theme", "codes"),
     "reconcile": ("settled how coders differ", "differences"),
+    "record_export": ("took a file out", "files"),
     "record_proposals": ("had proposals made", "proposals"),
     "redo": ("made again", ""),
     "reject_proposal": ("rejected a proposal", "proposals"),
     "relate_themes": ("related two themes", "relations"),
+    "remove_claim": ("took a passage out of the narrative", "passages"),
     "remove_code": ("took a code off", "codes"),
     "remove_memo": ("took a memo away", "memos"),
+    "rest_claim_on": ("rested a claim on extracts", "passages"),
     "restore": ("put the study back to a backup", ""),
     "retire_code": ("retired a code", "codes"),
     "revise_code": ("renamed or redefined a code", "codes"),
@@ -50,7 +55,9 @@ ACTIONS = {
     "take_suggestion": ("took up a suggested code", "codes"),
     "undo": ("took back", ""),
     "unrelate_themes": ("took a relation of two themes back", "relations"),
+    "write_claim": ("wrote a passage of the narrative", "passages"),
     "write_memo": ("wrote a memo", "memos"),
+    "write_section": ("wrote a section of the report", "sections"),
 }
 
 
