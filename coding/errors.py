@@ -67,6 +67,10 @@ class RefusedError(CodingError):
     """An action that would break a rule of the study; nothing was changed."""
 
 
+class RoleError(RefusedError):
+    """An action that a person's role does not allow."""
+
+
 class ChangedSinceError(CodingError):
     """Somebody changed the thing after the caller last saw it; both versions are told."""
 

@@ -4,6 +4,15 @@ An action takes a writing session and the name of the person who decides. What i
 already leaves no line; what it refuses leaves no trace.
 """
 
+from coding.actions.answering import answer_suggestion, reply_to_audit
+from coding.actions.auditing import (
+    answer_blind,
+    answer_closing_question,
+    close_audit,
+    give_verdict,
+    open_audit,
+    suggest_change,
+)
 from coding.actions.codebooks import take_in_codebook
 from coding.actions.codes import (
     apply_code,
@@ -51,11 +60,15 @@ from coding.actions.writing import (
 
 __all__ = [
     "accept_proposal",
+    "answer_blind",
     "answer_checklist",
+    "answer_closing_question",
+    "answer_suggestion",
     "apply_code",
     "assign_sample",
     "change_boundaries",
     "choose_extract",
+    "close_audit",
     "close_pass",
     "code_passages",
     "create_study",
@@ -65,6 +78,7 @@ __all__ = [
     "enter_phase",
     "gather_codes",
     "give_fit",
+    "give_verdict",
     "import_document",
     "mark_read",
     "merge_codes",
@@ -73,6 +87,7 @@ __all__ = [
     "move_code",
     "move_theme",
     "name_coder",
+    "open_audit",
     "place_code",
     "reconcile",
     "record_export",
@@ -83,6 +98,7 @@ __all__ = [
     "remove_claim",
     "remove_code",
     "remove_memo",
+    "reply_to_audit",
     "rest_claim_on",
     "restore",
     "retire_code",
@@ -92,6 +108,7 @@ __all__ = [
     "rule_words",
     "split_code",
     "split_theme",
+    "suggest_change",
     "take_code_out",
     "take_in_codebook",
     "take_snapshot",

@@ -1,12 +1,14 @@
 """What makes a function an action: one transaction, one line in the trail, one person answering."""
 
 import functools
+import inspect
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from coding.actions.roles import refuse_role
 from coding.errors import RefusedError
 from coding.store.changes import Collected, record_class
 from coding.store.records import AuditEvent, Coder, Kept, Operation
@@ -27,8 +29,10 @@ def action(function: Callable[Concatenate[Session, P], R]) -> Callable[Concatena
     second call with the same id changes nothing and returns what the first one made. ``reason``
     goes into the erasable part of the event.
 
-    A function that finds nothing to change leaves no line. One that raises leaves no trace.
+    A function that finds nothing to change leaves no line. One that raises leaves no trace. What
+    the coder's role does not allow is refused before the function is called (``actions.roles``).
     """
+    names = inspect.signature(function)
 
     @functools.wraps(function)
     def act(session: Session, /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -43,6 +47,8 @@ def action(function: Callable[Concatenate[Session, P], R]) -> Callable[Concatena
             # The change and its line stand or fall together, even where a caller goes on.
             with session.begin_nested():
                 coder = session.info["coder"] = known_coder(session, str(kwargs["coder"]))
+                told = names.bind_partial(session, *args, **kwargs).arguments
+                refuse_role(session, coder, function.__name__, told)
                 result = function(session, *args, **kwargs)
                 session.flush()
                 if changes := collected.payload():

@@ -67,7 +67,7 @@ def remove_code(
         NotFoundError: There is no such application in force.
     """
     application = _in_force(session, application_id)
-    _take_off(session, application)
+    take_off(session, application)
     return application
 
 
@@ -183,7 +183,7 @@ def merge_codes(session: Session, name: str, *, into: str, reason: str = "", cod
     source, target = existing_code(session, name), existing_code(session, into)
     if source.id == target.id:
         raise RefusedError("A code cannot be merged into itself.", remedy="Choose another code.")
-    _hand_over(session, _applications(session, source.id), target)
+    hand_over(session, _applications(session, source.id), target)
     for link in session.scalars(
         select(ThemeCode).where(ThemeCode.code_id == source.id, ThemeCode.removed.is_(False))
     ):
@@ -321,7 +321,7 @@ def split_code(
             f"Not all of these extracts are coded “{source.name}” any more.",
             remedy="Look at the extracts of the code again, then split it.",
         )
-    _hand_over(session, chosen, target)
+    hand_over(session, chosen, target)
     return target
 
 
@@ -424,7 +424,8 @@ def _in_force(session: Session, application_id: int) -> CodeApplication:
     return application
 
 
-def _take_off(session: Session, application: CodeApplication) -> None:
+def take_off(session: Session, application: CodeApplication) -> None:
+    """Take an application out of force, with what was said of its fit."""
     application.removed = True
     for verdict in session.scalars(
         select(FitVerdict).where(
@@ -434,13 +435,13 @@ def _take_off(session: Session, application: CodeApplication) -> None:
         verdict.removed = True
 
 
-def _hand_over(session: Session, applications: Sequence[CodeApplication], target: Code) -> None:
+def hand_over(session: Session, applications: Sequence[CodeApplication], target: Code) -> None:
     """Let applications be of another code; of two on the same words by one coder, one stays."""
     there = {(a.document_id, a.start, a.end, a.coder_id) for a in _applications(session, target.id)}
     for application in applications:
         place = (application.document_id, application.start, application.end, application.coder_id)
         if place in there:
-            _take_off(session, application)
+            take_off(session, application)
         else:
             application.code_id = target.id
 

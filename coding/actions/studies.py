@@ -4,8 +4,9 @@ import json
 import re
 import uuid
 from collections.abc import Mapping
+from datetime import date, timedelta
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
@@ -15,6 +16,9 @@ from coding.store.trail import now
 
 APPROACHES = ("reflexive", "codebook", "coding-reliability")
 ROLES = ("researcher", "second coder", "supervisor", "auditor")
+
+#: How long an external auditor may act where nobody names a day.
+AUDITING = timedelta(weeks=8)
 
 
 @action
@@ -94,18 +98,32 @@ def revise_study(
 
 
 @action
-def name_coder(session: Session, name: str, *, role: str, coder: str) -> Coder:
+def name_coder(
+    session: Session, name: str, *, role: str, until: str | None = None, coder: str
+) -> Coder:
     """Make a person known to the study, or give a known one another role.
 
+    Args:
+        until: The last day they may act, as an ISO date. An external auditor always has one:
+            without it, eight weeks from today.
+
     Raises:
-        RefusedError: The role is not one of ``ROLES``.
+        RefusedError: The role is not one of ``ROLES``, the day is no date, or nobody would be
+            left to do the research.
     """
     if role not in ROLES:
         raise RefusedError(
             f"There is no role “{role}”.", remedy=f"Choose one of {', '.join(ROLES)}."
         )
     person = known_coder(session, name)
-    person.role = role
+    if role != "researcher" and _is_last_researcher(session, person):
+        raise RefusedError(
+            f"“{person.name}” is the only researcher, and stays one.",
+            remedy="Name another researcher first. Nothing was changed.",
+        )
+    if until is None and role == "auditor":
+        until = (date.fromisoformat(now()[:10]) + AUDITING).isoformat()
+    person.role, person.until = role, _day(until)
     return person
 
 
@@ -149,6 +167,22 @@ def _says_otherwise(row: Kept, told: Mapping[str, object]) -> bool:
         column.key: getattr(column.default, "arg", None) for column in inspect(type(row)).columns
     }
     return any(getattr(row, name) not in (value, blank[name]) for name, value in told.items())
+
+
+def _is_last_researcher(session: Session, person: Coder) -> bool:
+    others = select(Coder.id).where(Coder.role == "researcher", Coder.id != person.id)
+    return person.role == "researcher" and session.scalar(others.limit(1)) is None
+
+
+def _day(until: str | None) -> str | None:
+    if until is None:
+        return None
+    try:
+        return date.fromisoformat(until.strip()).isoformat()
+    except ValueError as error:
+        raise RefusedError(
+            "That is no day.", remedy="Write it as year-month-day, such as 2026-03-31."
+        ) from error
 
 
 def _check_approach(approach: str) -> None:

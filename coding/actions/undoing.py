@@ -9,9 +9,21 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
+from coding.actions.answering import of_closed_audit
+from coding.actions.roles import refuse_role
 from coding.errors import RefusedError
 from coding.store.changes import imaged_tables, record_class
-from coding.store.records import AuditEvent, AuditPayload, Code, Coder, Kept, Participant, Theme
+from coding.store.records import (
+    AuditEvent,
+    AuditPayload,
+    Code,
+    Coder,
+    Document,
+    Kept,
+    Participant,
+    Theme,
+)
+from coding.store.supervision import AuditItem, BlindAnswer
 
 #: Actions that have no way back by undo: the study itself, and what came from outside it.
 NOT_UNDONE = frozenset({"create_study", "restore", "withdraw_participant", "upgrade_study"})
@@ -38,8 +50,11 @@ def undo(session: Session, *, coder: str, op: str | None = None) -> AuditEvent:
         RefusedError: There is nothing to undo, somebody changed or built on the same thing since,
             or its details were erased.
     """
-    for event in _standing(session, known_coder(session, coder).id):
+    person = known_coder(session, coder)
+    for event in _standing(session, person.id):
         if changes := _changes(session, event.seq):
+            # Whoever became a supervisor since cannot take back what they did as a researcher.
+            refuse_role(session, person, event.action, {})
             _reverse(session, event, changes)
             return event
     raise RefusedError(f"“{coder}” has nothing to undo.", remedy="There is nothing to do.")
@@ -55,9 +70,12 @@ def redo(session: Session, *, coder: str, op: str | None = None) -> AuditEvent:
     Raises:
         RefusedError: Nothing was undone, or somebody changed the same thing since.
     """
-    event = _last_undo(session, known_coder(session, coder).id)
+    person = known_coder(session, coder)
+    event = _last_undo(session, person.id)
     if event is None:
         raise RefusedError(f"“{coder}” has nothing to redo.", remedy="There is nothing to do.")
+    undone = session.get_one(AuditEvent, int(event.object_id))
+    refuse_role(session, person, undone.action, {})
     _reverse(session, event, _changes(session, event.seq))
     return event
 
@@ -112,6 +130,11 @@ def _changes(session: Session, seq: int) -> Changes:
 
 def _reverse(session: Session, event: AuditEvent, changes: Changes) -> None:
     rows = _rows(session, changes)
+    if any(of_closed_audit(session, row) for row in rows.values()):
+        raise RefusedError(
+            "It is part of an audit that was closed and signed.",
+            remedy="Change it by hand where it still matters. Nothing was undone.",
+        )
     on_the_way = [change for change in changes if _is_on_the_way(change, event)]
     for change in reversed(changes):
         if change not in on_the_way:
@@ -207,8 +230,19 @@ def _without_ground(session: Session, rows: list[Kept]) -> str:
 
 
 def _references(record: type[Kept]) -> Iterator[tuple[Any, str]]:
-    """The columns of a record that point to rows, each with the table it points to."""
+    """The columns of a record that rest on rows, each with the table it points to.
+
+    A corrected document does not rest on the version before it: it takes its place. Nor does what
+    an auditor was shown: it keeps what stood there, and no audit holds up the researcher's work.
+    """
+    free = (
+        Document.__table__.c.corrects,
+        *(AuditItem.__table__.c[name] for name in ("code_application_id", "theme_id")),
+        *(BlindAnswer.__table__.c[name] for name in ("theme_id", "placed_id")),
+    )
     for column in inspect(record).columns:
+        if any(column is one for one in free):
+            continue
         for key in column.foreign_keys:
             yield column, key.column.table.name
 

@@ -7,11 +7,14 @@ look where that text went.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from coding import actions
 from coding.codebook import Codebook, CodebookCode
 from coding.proposals.proposal import Proposal
 from coding.queries.narrative import reported_extracts
 from coding.store import Session, Study
+from coding.store.supervision import AuditItem
 from coding.text import Segment
 from tests.conftest import small_document
 
@@ -20,11 +23,12 @@ Call = Callable[[Session, str], object]
 
 @dataclass(frozen=True)
 class Deed:
-    """One action: a call that changes something, and calls that are refused."""
+    """One action: a call that changes something by a person, and calls that are refused."""
 
     does: Call
     refused: tuple[Call, ...] = ()
     undone: bool = True
+    by: str = "Mia"
 
 
 def prepare(study: Study) -> None:
@@ -40,6 +44,9 @@ def prepare(study: Study) -> None:
         actions.define_theme(session, "Slow", parent="Quiet", coder="Mia")
         actions.define_theme(session, "Work", coder="Mia")
         actions.relate_themes(session, "Work", "contradicts", "Quiet", coder="Mia")
+        for number in (1, 2):
+            actions.choose_extract(session, number, theme="Work", coder="Mia")
+        actions.gloss_extract(session, 2, 48, "that day", coder="Mia")
         actions.choose_extract(session, 1, theme="Quiet", coder="Mia")
         actions.write_claim(session, "It is quiet.", theme="Quiet", coder="Mia")
         actions.write_claim(session, "So it is.", theme="Quiet", kind="reading", coder="Mia")
@@ -58,6 +65,25 @@ def prepare(study: Study) -> None:
         actions.write_memo(session, "a first thought", coder="Sam")
         actions.undo(session, coder="Sam")
         actions.write_memo(session, "a last thought", coder="Mia")
+    with study.begin() as session:
+        actions.name_coder(session, "Eve", role="supervisor", coder="Mia")
+        audit = actions.open_audit(
+            session, "First look", auditor="Eve", relation="teaches none of them", coder="Eve"
+        )
+        item = drawn(session, "coding", application=2)
+        actions.give_verdict(session, item, "partly", coder="Eve")
+        actions.suggest_change(session, item, "code", {"code": "slips"}, coder="Eve")
+        assert audit.id == 1
+
+
+def drawn(session: Session, kind: str, *, application: int | None = None) -> int:
+    """The first item of that kind in the audit, or the one of an application."""
+    wanted = select(AuditItem.id).where(AuditItem.kind == kind).order_by(AuditItem.position)
+    if application is not None:
+        wanted = wanted.where(AuditItem.code_application_id == application)
+    found = session.scalars(wanted).first()
+    assert found is not None
+    return found
 
 
 def chosen_for(session: Session, theme: str) -> int:
@@ -122,6 +148,9 @@ DEEDS: dict[str, Deed] = {
         (
             lambda session, _: actions.name_coder(session, "Ada", role="boss", coder="Mia"),
             lambda session, _: actions.name_coder(session, " ", role="auditor", coder="Mia"),
+            lambda session, _: actions.name_coder(
+                session, "Ada", role="auditor", until="soon", coder="Mia"
+            ),
         ),
         undone=False,
     ),
@@ -207,6 +236,16 @@ DEEDS: dict[str, Deed] = {
             lambda session, _: actions.change_boundaries(session, 99, Segment(0, 5), coder="Mia"),
             lambda session, _: actions.change_boundaries(session, 1, Segment(0, 999), coder="Mia"),
             lambda session, _: actions.change_boundaries(session, 2, Segment(13, 24), coder="Mia"),
+        ),
+    ),
+    "correct_transcription": Deed(
+        lambda session, m: actions.correct_transcription(
+            session, 2, f"I felt calm on the blue bus 🙂{m}.", reason=f"misread{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.correct_transcription(session, 99, "x", coder="Mia"),
+            lambda session, _: actions.correct_transcription(session, 2, " ", coder="Mia"),
+            lambda session, _: actions.correct_transcription(session, 4, "x", coder="Mia"),
         ),
     ),
     "define_code": Deed(
@@ -340,6 +379,9 @@ DEEDS: dict[str, Deed] = {
             definition=f"d{m}",
             boundaries=f"b{m}",
             contrary=f"c{m}",
+            scope=f"s{m}",
+            answers=f"a{m}",
+            name_reason=f"n{m}",
             state="reviewed",
             reason=f"r{m}",
             coder=f"Mia{m}",
@@ -348,6 +390,9 @@ DEEDS: dict[str, Deed] = {
             lambda session, _: actions.define_theme(session, "Quiet", state="done", coder="Mia"),
             lambda session, _: actions.define_theme(
                 session, "Quiet", seen=1, state="settled", coder="Mia"
+            ),
+            lambda session, _: actions.define_theme(
+                session, "Quiet", seen=1, concept="Hush.", state="settled", coder="Mia"
             ),
             lambda session, _: actions.define_theme(session, "New", parent="none", coder="Mia"),
             lambda session, _: actions.define_theme(session, " ", coder="Mia"),
@@ -475,8 +520,12 @@ DEEDS: dict[str, Deed] = {
             session, "Quiet", "contradicts", "Work", reason=f"not so{m}", coder=f"Mia{m}"
         ),
         (
-            lambda session, _: actions.unrelate_themes(session, "Quiet", "feeds", "Work", coder="M"),
-            lambda session, _: actions.unrelate_themes(session, "Quiet", "likes", "Work", coder="M"),
+            lambda session, _: actions.unrelate_themes(
+                session, "Quiet", "feeds", "Work", coder="M"
+            ),
+            lambda session, _: actions.unrelate_themes(
+                session, "Quiet", "likes", "Work", coder="M"
+            ),
         ),
     ),
     "take_snapshot": Deed(
@@ -487,21 +536,99 @@ DEEDS: dict[str, Deed] = {
     ),
     "choose_extract": Deed(
         lambda session, m: actions.choose_extract(
-            session, 1, theme="Quiet", purpose=f"says it{m}", coder=f"Mia{m}"
+            session,
+            1,
+            theme="Quiet",
+            purpose=f"says it{m}",
+            shared_why=f"turns both ways{m}",
+            coder=f"Mia{m}",
         ),
         (
             lambda session, _: actions.choose_extract(session, 99, theme="Quiet", coder="Mia"),
             lambda session, _: actions.choose_extract(session, 1, theme="none", coder="Mia"),
         ),
     ),
+    "let_extract_go": Deed(
+        lambda session, m: actions.let_extract_go(session, 1, reason=f"odd{m}", coder=f"Mia{m}"),
+        (lambda session, _: actions.let_extract_go(session, 99, coder="Mia"),),
+    ),
+    "order_extracts": Deed(
+        lambda session, m: actions.order_extracts(session, "Work", [2, 1], coder=f"Mia{m}"),
+        (
+            lambda session, _: actions.order_extracts(session, "Work", [1], coder="Mia"),
+            lambda session, _: actions.order_extracts(session, "Work", [1, 1, 2], coder="Mia"),
+            lambda session, _: actions.order_extracts(session, "none", [1], coder="Mia"),
+        ),
+    ),
+    "cut_extract": Deed(
+        lambda session, m: actions.cut_extract(session, 1, Segment(15, 18), coder=f"Mia{m}"),
+        (
+            lambda session, _: actions.cut_extract(session, 1, Segment(13, 24), coder="Mia"),
+            lambda session, _: actions.cut_extract(session, 1, Segment(12, 15), coder="Mia"),
+            lambda session, _: actions.cut_extract(session, 99, Segment(12, 15), coder="Mia"),
+        ),
+    ),
+    "gloss_extract": Deed(
+        lambda session, m: actions.gloss_extract(session, 1, 15, f"the  bus{m}", coder=f"Mia{m}"),
+        (
+            lambda session, _: actions.gloss_extract(session, 1, 15, " ", coder="Mia"),
+            lambda session, _: actions.gloss_extract(session, 1, 15, "[…]", coder="Mia"),
+            lambda session, _: actions.gloss_extract(session, 1, 25, "bus", coder="Mia"),
+            lambda session, _: actions.gloss_extract(session, 99, 15, "bus", coder="Mia"),
+        ),
+    ),
+    "print_whole": Deed(
+        lambda session, m: actions.print_whole(session, 2, coder=f"Mia{m}"),
+        (lambda session, _: actions.print_whole(session, 99, coder="Mia"),),
+    ),
     "give_fit": Deed(
-        lambda session, m: actions.give_fit(session, 1, theme="Quiet", fit="fits", coder=f"Mia{m}"),
+        lambda session, m: actions.give_fit(
+            session, 1, theme="Quiet", fit="stretches", note=f"half of it{m}", coder=f"Mia{m}"
+        ),
         (
             lambda session, _: actions.give_fit(
                 session, 1, theme="Quiet", fit="perfectly", coder="Mia"
             ),
             lambda session, _: actions.give_fit(
                 session, 99, theme="Quiet", fit="fits", coder="Mia"
+            ),
+        ),
+    ),
+    "move_extract": Deed(
+        lambda session, m: actions.move_extract(
+            session, 1, code="ease", reason=f"nearer{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.move_extract(
+                session, 1, code="calm", reason="x", coder="Mia"
+            ),
+            lambda session, _: actions.move_extract(session, 1, code="ease", reason="", coder="M"),
+            lambda session, _: actions.move_extract(
+                session, 1, code="none", reason="x", coder="Mia"
+            ),
+            lambda session, _: actions.move_extract(
+                session, 99, code="ease", reason="x", coder="Mia"
+            ),
+        ),
+    ),
+    "mark_reread": Deed(
+        lambda session, m: actions.mark_reread(session, [2, 3], coder=f"Mia{m}"),
+        (lambda session, _: actions.mark_reread(session, [2, 99], coder="Mia"),),
+    ),
+    "choose_contrary": Deed(
+        lambda session, m: actions.choose_contrary(
+            session, "Quiet", seen=1, looked=f"all of week 1{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.choose_contrary(session, "Quiet", seen=1, coder="Mia"),
+            lambda session, _: actions.choose_contrary(
+                session, "Quiet", seen=1, told="P02", looked="week 1", coder="Mia"
+            ),
+            lambda session, _: actions.choose_contrary(
+                session, "Quiet", seen=9, told="P02", coder="Mia"
+            ),
+            lambda session, _: actions.choose_contrary(
+                session, "none", seen=1, told="P02", coder="Mia"
             ),
         ),
     ),
@@ -698,6 +825,139 @@ DEEDS: dict[str, Deed] = {
             lambda session, _: actions.rule_words(session, "calm", "bus", "loved", coder="Mia"),
             lambda session, _: actions.rule_words(session, "calm", " … ", "pinned", coder="Mia"),
         ),
+    ),
+    "open_audit": Deed(
+        lambda session, m: actions.open_audit(
+            session,
+            f"Second look{m}",
+            auditor="Eve",
+            relation=f"a colleague{m}",
+            phase=4,
+            seed=7,
+            coder=f"Mia{m}",
+        ),
+        (
+            lambda session, _: actions.open_audit(
+                session, " ", auditor="Eve", relation="x", coder="Mia"
+            ),
+            lambda session, _: actions.open_audit(
+                session, "x", auditor="Eve", relation=" ", coder="Mia"
+            ),
+            lambda session, _: actions.open_audit(
+                session, "x", auditor="Mia", relation="herself", coder="Mia"
+            ),
+            lambda session, _: actions.open_audit(
+                session, "x", auditor="Eve", relation="x", phase=7, coder="Mia"
+            ),
+            lambda session, _: actions.open_audit(
+                session, "x", auditor="Eve", relation="x", themes=["none"], coder="Mia"
+            ),
+            lambda session, _: actions.open_audit(
+                session, "x", auditor="Eve", relation="x", strands=["Focus group"], coder="Mia"
+            ),
+        ),
+    ),
+    "give_verdict": Deed(
+        lambda session, m: actions.give_verdict(
+            session, drawn(session, "silence"), "supported", comment=f"rightly so{m}", coder="Eve"
+        ),
+        (
+            lambda session, _: actions.give_verdict(session, 1, "right", coder="Eve"),
+            lambda session, _: actions.give_verdict(session, 99, "supported", coder="Eve"),
+            lambda session, _: actions.give_verdict(session, 1, "supported", coder="Mia"),
+        ),
+        by="Eve",
+    ),
+    "suggest_change": Deed(
+        lambda session, m: actions.suggest_change(
+            session,
+            drawn(session, "coding", application=1),
+            "code",
+            {"code": f"settling{m}"},
+            text=f"not calm yet{m}",
+            coder="Eve",
+        ),
+        (
+            lambda session, _: actions.suggest_change(session, 99, "other", {}, coder="Eve"),
+            lambda session, _: actions.suggest_change(
+                session, drawn(session, "silence"), "remove", {}, coder="Eve"
+            ),
+            lambda session, _: actions.suggest_change(
+                session, drawn(session, "coding"), "code", {"code": " "}, coder="Eve"
+            ),
+            lambda session, _: actions.suggest_change(
+                session, drawn(session, "coding"), "theme", {"theme": "none"}, coder="Eve"
+            ),
+            lambda session, _: actions.suggest_change(
+                session,
+                drawn(session, "coding"),
+                "boundaries",
+                {"start": 0, "end": 999},
+                coder="Eve",
+            ),
+            lambda session, _: actions.suggest_change(
+                session, drawn(session, "coding"), "other", {}, text=" ", coder="Eve"
+            ),
+        ),
+        by="Eve",
+    ),
+    "answer_suggestion": Deed(
+        lambda session, m: actions.answer_suggestion(
+            session, 1, "accepted", reason=f"yes{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.answer_suggestion(session, 1, "declined", coder="Mia"),
+            lambda session, _: actions.answer_suggestion(session, 1, "maybe", coder="Mia"),
+            lambda session, _: actions.answer_suggestion(session, 99, "accepted", coder="Mia"),
+            lambda session, _: actions.answer_suggestion(session, 1, "accepted", coder="Eve"),
+        ),
+    ),
+    "reply_to_audit": Deed(
+        lambda session, m: actions.reply_to_audit(
+            session, 1, f"thank you{m}", item_id=1, coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.reply_to_audit(session, 1, " ", coder="Mia"),
+            lambda session, _: actions.reply_to_audit(session, 9, "x", coder="Mia"),
+            lambda session, _: actions.reply_to_audit(session, 1, "x", item_id=99, coder="Mia"),
+        ),
+    ),
+    "answer_blind": Deed(
+        lambda session, m: actions.answer_blind(
+            session, 1, 1, kind="naming", text=f"being still{m}", coder="Eve"
+        ),
+        (
+            lambda session, _: actions.answer_blind(session, 1, 1, kind="naming", coder="Eve"),
+            lambda session, _: actions.answer_blind(session, 1, 1, kind="placing", coder="Eve"),
+            lambda session, _: actions.answer_blind(
+                session, 1, 99, kind="naming", text="x", coder="Eve"
+            ),
+        ),
+        by="Eve",
+    ),
+    "answer_closing_question": Deed(
+        lambda session, m: actions.answer_closing_question(
+            session, 1, "why", "yes", pointer=f"set-up{m}", comment=f"well{m}", coder="Eve"
+        ),
+        (
+            lambda session, _: actions.answer_closing_question(
+                session, 1, "how", "yes", coder="Eve"
+            ),
+            lambda session, _: actions.answer_closing_question(
+                session, 1, "why", "perhaps", coder="Eve"
+            ),
+        ),
+        by="Eve",
+    ),
+    "close_audit": Deed(
+        lambda session, m: actions.close_audit(
+            session, 1, statement=f"I could follow it{m}", coder="Eve"
+        ),
+        (
+            lambda session, _: actions.close_audit(session, 9, coder="Eve"),
+            lambda session, _: actions.close_audit(session, 1, coder="Mia"),
+        ),
+        by="Eve",
     ),
     "undo": Deed(
         lambda session, m: actions.undo(session, coder="Mia"),

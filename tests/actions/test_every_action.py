@@ -49,6 +49,18 @@ WITH_OP = (
     "relate_themes",
     "unrelate_themes",
     "take_snapshot",
+    "give_fit",
+    "move_extract",
+    "choose_extract",
+    "let_extract_go",
+    "cut_extract",
+    "gloss_extract",
+    "print_whole",
+    "give_verdict",
+    "suggest_change",
+    "answer_suggestion",
+    "reply_to_audit",
+    "answer_blind",
     "undo",
     "redo",
 )
@@ -62,6 +74,23 @@ CHOICES = {
         for word in ("approach", "language")
     ],
     ("name_coder", "role"),
+    ("name_coder", "until"),
+    *[("open_audit", word) for word in ("auditor", "strands", "themes")],
+    *[
+        (name, "coder")
+        for name in (
+            "give_verdict",
+            "suggest_change",
+            "answer_blind",
+            "answer_closing_question",
+            "close_audit",
+        )
+    ],
+    ("give_verdict", "verdict"),
+    ("suggest_change", "kind"),
+    ("answer_suggestion", "answer"),
+    ("answer_blind", "kind"),
+    *[("answer_closing_question", word) for word in ("question", "answer")],
     ("define_code", "parent"),
     ("define_theme", "parent"),
     ("define_theme", "state"),
@@ -70,7 +99,7 @@ CHOICES = {
         for name in (
             *("define_theme", "place_code", "take_code_out", "gather_codes", "move_theme"),
             *("merge_themes", "split_theme", "drop_theme", "relate_themes", "unrelate_themes"),
-            *("choose_extract", "give_fit"),
+            *("choose_extract", "give_fit", "order_extracts", "choose_contrary"),
         )
     ],
     *[("place_code", word) for word in ("instead_of", "before")],
@@ -92,6 +121,9 @@ CHOICES = {
     *[("answer_checklist", word) for word in ("checklist", "item", "state")],
     ("record_export", "format_"),
     *[(name, "theme") for name in ("place_code", "choose_extract", "give_fit")],
+    *[(name, "theme") for name in ("order_extracts", "choose_contrary")],
+    ("choose_contrary", "told"),
+    ("move_extract", "code"),
     *[("merge_codes", word) for word in ("name", "into")],
     ("place_code", "code"),
     ("retire_code", "name"),
@@ -243,12 +275,12 @@ def test_an_action_is_undone_and_done_again_to_the_letter(prepared: Study, name:
     assert done != before
 
     with prepared.begin() as session:
-        actions.undo(session, coder="Mia")
+        actions.undo(session, coder=DEEDS[name].by)
     with prepared() as session:
         assert in_force(session) == before
 
     with prepared.begin() as session:
-        actions.redo(session, coder="Mia")
+        actions.redo(session, coder=DEEDS[name].by)
     with prepared() as session:
         assert in_force(session) == done
         assert verify(session).ok
