@@ -7,7 +7,7 @@ trail's head before each answer: whatever was decided since, undone or edited, c
 import threading
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from coding.language.analysis import straightened
@@ -28,17 +28,14 @@ from coding.queries.learnt import (
     quotable,
     units_of,
     unread,
+    works_apart,
 )
-from coding.queries.studies import study_facts
 from coding.store.study import Study
 from coding.store.trail import head_of
 from coding.text import Segment
 
 if TYPE_CHECKING:
     from coding.store import Session
-
-#: The approach in which coders must not see what the others teach.
-_APART: Final = "coding-reliability"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +223,10 @@ _KEEPING = threading.Lock()
 def learning(study: Study, *, coder: str) -> Learning:
     """The learning of an open study, made on first use and kept while the study is open.
 
-    Where coders must work apart (approach *coding-reliability*) each has one of their own.
+    Where coders must work apart each has one of their own, which learns from nobody else.
     """
     with study() as session:
-        apart = study_facts(session).approach == _APART
+        apart = works_apart(session, coder)
     with _KEEPING:
         kept = _KEPT.setdefault(study, {})
         return kept.setdefault(coder if apart else "", Learning(study, coder if apart else ""))

@@ -17,6 +17,7 @@ from coding.proposals.ranking.reasons import UNQUOTED, Why
 from coding.proposals.ranking.words import telling_words
 from coding.queries.consent import ASSISTANCE, refused
 from coding.queries.documents import passages_for_proposals
+from coding.queries.learnt import works_apart
 from coding.queries.studies import study_facts
 from coding.store.study import Study
 from coding.text import Passage
@@ -60,7 +61,9 @@ def propose_into(
 
     By the codebooks' cues, by recurring phrases, and, from 25 coded segments on, by what was
     learned from the codings so far. In a reflexive study entries without a first reading are
-    left out (method rule R56). The long part runs outside any transaction.
+    left out (method rule R56). The ledger is everybody's: where coders work apart nothing learned
+    is written there, and each is only told what their own codings suggest. The long part runs
+    outside any transaction.
 
     Args:
         codebooks: Names of shipped codebooks, or paths of codebook files.
@@ -73,11 +76,15 @@ def propose_into(
         readable = passages_for_proposals(session)
         language = study_facts(session).language
         without = refused(session, ASSISTANCE)
+        apart = works_apart(session, coder)
     passages = [passage for passage in readable.passages if passage.participant not in without]
     nlp = load_pipeline(language=language)
     pointed = propose(passages, books, nlp, progress=progress)
-    learnt = learning(study, coder=coder)
-    made = [*pointed, *learned_proposals(learnt, passages, pointed)]
+    state, learned = None, []
+    if not apart:
+        learnt = learning(study, coder=coder)
+        learned, state = learned_proposals(learnt, passages, pointed), learnt.state
+    made = [*pointed, *learned]
     kinds: dict[str, int] = {}
     for proposal in made:
         kinds[proposal.kind] = kinds.get(proposal.kind, 0) + 1
@@ -85,7 +92,7 @@ def propose_into(
         new = record_proposals(
             session,
             made,
-            made_with=_made_with(language, books, learnt.state),
+            made_with=_made_with(language, books, state),
             relearned=True,
             coder=coder,
         )
@@ -178,11 +185,13 @@ def _surest(learnt: Learning, asked: Sequence[int], besides: Sequence[Proposal])
     return [number for _, number in sorted(sure)]
 
 
-def _made_with(language: str, books: Sequence[Codebook], state: State) -> str:
+def _made_with(language: str, books: Sequence[Codebook], state: State | None) -> str:
     """Versions and settings, and how much had been decided: enough to make the same again."""
     pipeline = describe_pipeline(language=language)
     names = ", ".join(f"{book.id} {book.version}" for book in books) or "no codebook"
     settings = f"Themewright {__version__}; {pipeline.name} {pipeline.version}; {names}"
+    if state is None:
+        return f"{settings}; nothing learned: coders work apart"
     if state.segments < FEWEST:
         return f"{settings}; nothing learned below {FEWEST} coded segments"
     return (

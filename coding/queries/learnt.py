@@ -13,6 +13,7 @@ from coding.proposals.units import covering, units
 from coding.queries.consent import ASSISTANCE, VERBATIM, refused
 from coding.queries.documents import EntryLine, entries
 from coding.queries.items import is_codable
+from coding.queries.samples import hidden_from
 from coding.store.records import (
     Code,
     CodeApplication,
@@ -29,6 +30,8 @@ from coding.text import Segment
 
 #: A study of more units than this is cut into coarse ones.
 MANY: Final = 12_000
+#: The approach in which coders must not see what the others teach.
+_APART: Final = "coding-reliability"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +169,20 @@ def quotable(session: Session, found: Units) -> frozenset[int]:
     )
 
 
+def works_apart(session: Session, coder: str) -> bool:
+    """Whether nothing that others decide may reach this coder through proposals.
+
+    Source:
+        Method R23: coders whose agreement is asked for code independently; in a
+        coding-reliability study always, elsewhere until every pass of a sample is closed.
+    """
+    if session.scalars(select(Study.approach)).one() == _APART:
+        return True
+    return bool(hidden_from(session, coder))
+
+
 def learnt(session: Session, coder: str = "") -> Learnt:
-    """What was decided so far, by everyone, or by one coder alone.
+    """What was decided so far, by everyone, or by one coder alone; the codebook is everyone's.
 
     A proposal taken up under another code counts as a refusal of the code it proposed.
     """
@@ -182,17 +197,20 @@ def learnt(session: Session, coder: str = "") -> Learnt:
     meant = {
         row.name: ". ".join(filter(None, (row.definition, row.include))) for row in names.values()
     }
+    ruled = (
+        select(CodeRule.code_id, CodeRule.words, CodeRule.kind)
+        .where(CodeRule.removed.is_(False))
+        .order_by(CodeRule.code_id, CodeRule.words)
+    )
+    if coder:
+        ruled = ruled.join(Coder, Coder.id == CodeRule.coder_id).where(Coder.name == coder)
     return Learnt(
         codes=tuple(meant.items()),
         codings=tuple(_codings(session, coder, {key: row.name for key, row in names.items()})),
         refusals=tuple(one for one in _refusals(session, coder) if one.code in meant),
         rules=tuple(
             Rule(names[row.code_id].name, row.words, row.kind)
-            for row in session.execute(
-                select(CodeRule.code_id, CodeRule.words, CodeRule.kind)
-                .where(CodeRule.removed.is_(False))
-                .order_by(CodeRule.code_id, CodeRule.words)
-            )
+            for row in session.execute(ruled)
             if row.code_id in names
         ),
     )
