@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from coding.pseudonyms.alike import WORD, bare, fold
 from coding.pseudonyms.documents import brackets_in, mark_used, name_speakers, speakers
@@ -11,6 +12,9 @@ from coding.pseudonyms.keyfile import KeyFile
 from coding.pseudonyms.places import in_small_letters, places, pseudonyms_in
 from coding.pseudonyms.replacing import pseudonymised
 from coding.text import FoundName, NameKind, Problem, ReadDocument
+
+if TYPE_CHECKING:
+    from coding.language.names import Readings
 
 _AROUND = 90
 _SENTENCES = 3
@@ -39,13 +43,15 @@ class Question:
 class Looked:
     """What was found in some files: for each its names, and every question they leave.
 
-    ``prompts`` holds the names found in each prompt; ``asked`` which questions each file has.
+    ``prompts`` holds the names found in each prompt; ``asked`` which questions each file has;
+    ``readings`` what the pipeline said of the texts, for another look at them.
     """
 
     found: tuple[tuple[FoundName, ...], ...]
     prompts: Mapping[str, tuple[FoundName, ...]]
     asked: tuple[frozenset[str], ...]
     questions: tuple[Question, ...]
+    readings: "Readings | None" = field(default=None, compare=False, repr=False)
 
     def asked_in(self, numbers: Iterable[int]) -> list[Question]:
         """The questions of some files, by their numbers from 0."""
@@ -63,16 +69,25 @@ def look_for_names(
     reads: Sequence[ReadDocument],
     key: Key,
     *,
+    before: Looked | None = None,
     progress: Callable[[float], None] = lambda _share: None,
 ) -> Looked:
     """Find the names in files, in their prompts too; the files' order makes no difference.
 
     Speakers' own names are looked for in every text, and so is what the key knows and lists.
 
+    Args:
+        before: An earlier look at these files, with a key that knew less: the slow part, reading
+            them with the pipeline, is not done again.
+        progress: Told how far it has come, as a share of 1.
+
     Returns:
         The found names of each file, in the order of ``reads``; questions in the order in which
         they come when the files are sorted by name, each name once.
     """
+    from coding.language.names import Readings
+
+    readings = (before and before.readings) or Readings()
     listed = dict(key.listed)
     for read in reads:
         listed |= dict.fromkeys(speakers(read), NameKind.PERSON)
@@ -83,7 +98,7 @@ def look_for_names(
     prompts: dict[str, tuple[FoundName, ...]] = {}
     asked: dict[int, set[str]] = {at: set() for at in order}
     for done, ((at, text), names) in enumerate(
-        zip(texts, _found([text for _, text in texts], key.settled(), listed), strict=True), start=1
+        zip(texts, _found([text for _, text in texts], key, listed, readings), strict=True), start=1
     ):
         asked[at].update(gathering.take(reads[at].name, text, names))
         if at in found:  # A file's text comes before its prompts.
@@ -96,6 +111,7 @@ def look_for_names(
         prompts,
         tuple(frozenset(asked[at]) for at in range(len(reads))),
         gathering.questions(),
+        readings,
     )
 
 
@@ -227,14 +243,15 @@ def _told(before: str, read: ReadDocument, key: Key, taken: Iterable[str]) -> li
 
 
 def _found(
-    texts: Sequence[str], settled: Mapping[str, bool], listed: Mapping[str, NameKind]
+    texts: Sequence[str], key: Key, listed: Mapping[str, NameKind], readings: "Readings"
 ) -> Iterator[tuple[FoundName, ...]]:
     """Names in each text; an everyday word in lower case is none, whatever was settled (*will*)."""
     from coding.language.names import find_names_in
     from coding.language.names.ordinary import is_ordinary
 
+    settled = key.settled()
     known = {fold(name) for name in (*settled, *listed)}
-    for names in find_names_in(texts, settled=settled, listed=listed):
+    for names in find_names_in(texts, settled=settled, listed=listed, readings=readings):
         yield tuple(
             name
             for name in names

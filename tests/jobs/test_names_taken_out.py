@@ -4,11 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
 from sqlalchemy import select
 
 from coding.errors import PseudonymsError
 from coding.jobs.files import import_files
 from coding.jobs.pseudonyms import agree_to_sure, look_for_names, still_standing
+from coding.language import load_pipeline
 from coding.pseudonyms.key import Decision, Key, list_names, settle
 from coding.pseudonyms.keyfile import KeyFile
 from coding.pseudonyms.replacing import pseudonymised
@@ -56,6 +59,31 @@ def test_a_settled_name_is_asked_about_no_more_but_its_misspelling_is() -> None:
     ]
     assert again.open_in(0, key) == 0
     assert again.open_in(1, key) == 1
+
+
+def test_a_second_look_after_settling_reads_nothing_with_the_pipeline_and_finds_the_same() -> None:
+    counted: list[str] = []
+
+    @Language.component("counting_documents")
+    def count(doc: Doc) -> Doc:
+        counted.append(doc.text)
+        return doc
+
+    nlp = load_pipeline()
+    nlp.add_pipe("counting_documents", first=True)
+    try:
+        first = look_for_names([A, B, A], Key())
+        assert sorted(counted) == sorted([A.text, B.text])
+        key = settle(Key(), "Zorbana")
+        again = look_for_names([A, B, A], key, before=first)
+        assert len(counted) == 2
+        assert again == look_for_names([A, B, A], key)
+        assert len(counted) == 4
+        more = look_for_names([A, B, read("c.txt", "Then Zorbana sang.")], key, before=first)
+        assert counted[4:] == ["Then Zorbana sang."]
+        assert [question.files for question in more.questions] == [("b.txt",)]
+    finally:
+        nlp.remove_pipe("counting_documents")
 
 
 def test_an_everyday_word_in_lower_case_is_no_name_whatever_was_settled() -> None:

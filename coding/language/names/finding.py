@@ -11,7 +11,7 @@ from coding.language.names.hits import Hit, straightened
 from coding.language.names.institutions import institutions
 from coding.language.names.numbers import birth_dates, insurance_numbers, nhs_numbers, other_numbers
 from coding.language.names.people import initials, titled
-from coding.language.names.readings import Reading, read_all
+from coding.language.names.readings import Reading, Readings, read_all
 from coding.language.names.settled import Known, found_again, kept, known_names, resembling
 from coding.language.names.weighing import weighed
 from coding.language.names.words import words_of
@@ -65,10 +65,16 @@ def find_names_in(
     settled: Mapping[str, bool] = _NOTHING,
     listed: Mapping[str, NameKind] = _NO_LIST,
     nlp: "Language | None" = None,
+    readings: Readings | None = None,
 ) -> Iterator[list[FoundName]]:
-    """``find_names`` of many texts, one list for each in the same order, a few in memory."""
+    """``find_names`` of many texts, one list for each in the same order, a few in memory.
+
+    Args:
+        readings: What was read before with the same pipeline; what is read now is added.
+    """
     known = known_names(settled, listed)
-    for text, reading in read_all(texts, nlp or load_pipeline()):
+    nlp = nlp or load_pipeline()
+    for text, reading in readings.of(texts, nlp) if readings else read_all(texts, nlp):
         yield _found(text, reading, known)
 
 

@@ -1,5 +1,6 @@
 """What a pipeline says of a text: its named entities and proper nouns, as places in the text."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -46,6 +47,34 @@ class Reading:
     entities: list[tuple[int, int, NameKind]] = field(default_factory=list)
     proper: set[int] = field(default_factory=set)
     verbs: set[int] = field(default_factory=set)
+
+
+class Readings:
+    """What a pipeline said of texts, kept: who looks again with other names settled reads nothing.
+
+    A reading does not depend on what is settled or listed, only on the text and the pipeline.
+    """
+
+    def __init__(self) -> None:
+        self._of: dict[str, Reading] = {}
+
+    def of(self, texts: Iterable[str], nlp: "Language | None") -> Iterator[tuple[str, Reading]]:
+        """Each text with its reading, in order; the pipeline reads only what it has not read."""
+        waiting: deque[str] = deque()
+        asked = set(self._of)
+
+        def unread() -> Iterator[str]:
+            for text in texts:
+                waiting.append(text)
+                if text not in asked:
+                    asked.add(text)
+                    yield text
+
+        for text, reading in read_all(unread(), nlp):
+            self._of[text] = reading
+            while waiting and waiting[0] in self._of:
+                yield waiting[0], self._of[waiting.popleft()]
+        yield from ((text, self._of[text]) for text in waiting)
 
 
 def read_all(texts: Iterable[str], nlp: "Language | None") -> Iterator[tuple[str, Reading]]:

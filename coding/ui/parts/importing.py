@@ -128,7 +128,7 @@ class Importing:
             self.saved = True
             looked = review.looked
             if review.answers:  # What resembles a name settled just now is asked about, too.
-                looked = look_for_names(self.documents, key, progress=progress)
+                looked = look_for_names(self.documents, key, before=looked, progress=progress)
                 if any(not question.sure for question in looked.questions):
                     return Review(key, key, looked, self.documents, self._taken(key))
             outcomes = self._import(who, keyfile, looked, progress)
