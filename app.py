@@ -25,6 +25,7 @@ page = st.navigation(
         "All through": [
             st.Page("coding/ui/codebook.py", title="Codebook"),
             st.Page("coding/ui/memos.py", title="Memos"),
+            st.Page("coding/ui/compare.py", title="Second coder"),
         ],
         "Record": [
             st.Page("coding/ui/proposals.py", title="Proposals"),

@@ -295,6 +295,7 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "closed_at_event": lambda _: {"sample_id": 1},
     "applied_before": lambda _: {"coders": [1, 2], "seq": 3},
     "open_passes": lambda _: {"coders": ["Mia"]},
+    "unit_readings": lambda _: {"coders": ["Mia", "Ben"], "code_id": 1, "cell": "all"},
     "study_agreement": lambda _: {"coders": ["Mia", "Ben"]},
     "coder_ids": lambda _: {"names": ["Mia", "Ben"]},
     "applied_by": lambda _: {"coders": [1]},

@@ -125,7 +125,7 @@ def study_agreement(
     units = coding_units(found, unit)
     earlier = None
     if sample is not None:
-        units = _of_sample(units, coders, sample)
+        units = of_sample(units, coders, sample)
         seq = closed_at_event(session, sample.id) if first and sample.is_closed else None
         earlier = None if seq is None else applied_before(session, numbers, seq)
     applied = applied_by(session, numbers) if earlier is None else earlier
@@ -146,9 +146,14 @@ def study_agreement(
     return replace(told, open=still, first=earlier is not None)
 
 
-def _of_sample(
+def of_sample(
     units: Sequence[CodingUnit], coders: Sequence[str], sample: SampleLine
 ) -> list[CodingUnit]:
+    """Those of the units that are in a sample.
+
+    Raises:
+        NotFoundError: One of the coders does not code it.
+    """
     for name in coders:
         if name not in sample.coders:
             raise NotFoundError(

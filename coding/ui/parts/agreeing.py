@@ -1,0 +1,151 @@
+"""Agreement on the screen: the table by code, and behind each number the words it counts."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from coding.queries.agreement import Agreement, study_agreement
+from coding.queries.samples import SampleLine
+from coding.queries.unit_readings import UnitReading, unit_readings
+from coding.store.trail import head_of
+from coding.ui.parts.agreement_table import show_agreement_table
+from coding.ui.parts.deciding import Desk
+from coding.ui.parts.going import go_to_words
+from coding.ui.parts.plain import plain
+from coding.ui.parts.readings import Card, Side, show_readings
+from coding.ui.parts.wording import counted, day
+from coding.ui.state import keep, kept
+
+UNITS = {
+    "entry": "Answers and turns",
+    "turn": "Turns of the group",
+    "sentence": "Sentences",
+    "span": "Free spans",
+}
+_FOUND = "agreement found"
+_ASKED = "agreement asked"
+EACH = 20
+_BEHIND = {
+    "a": "All coders gave it",
+    "b": "Only {first} gave it",
+    "c": "Only {second} gave it",
+    "d": "Nobody gave it",
+    "given": "Somebody gave it",
+    "alike": "Read alike",
+    "apart": "Read differently",
+}
+
+
+def show_agreement(
+    desk: Desk, coders: Sequence[str], sample: SampleLine | None, approach: str
+) -> None:
+    """The figures for some coders, on a sample or on all there is."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        unit = st.segmented_control(
+            "Unit",
+            list(UNITS),
+            default="entry",
+            required=True,
+            format_func=UNITS.__getitem__,
+            key="agreement unit",
+        )
+        now = (
+            sample is not None
+            and sample.is_closed
+            and st.toggle("As it stands now", key="agreement now")
+        )
+    found = _found(desk, tuple(coders), unit or "entry", sample, first=not now)
+    st.caption(plain(_about(found, approach)))
+    pressed = show_agreement_table(found, key="agreement table", label="Agreement by code")
+    if pressed:
+        keep(_ASKED, pressed)
+    st.caption(
+        "An α of .800 or more is relied on, .667 to .800 for tentative conclusions "
+        "(Krippendorff); read it code by code. Each number leads to the words behind it."
+    )
+    asked = kept(_ASKED)
+    if asked and any(one.code_id == asked[0] for one in found.codes):
+        _show_behind(desk, found, asked, sample)
+
+
+def _found(
+    desk: Desk, coders: tuple[str, ...], unit: str, sample: SampleLine | None, *, first: bool
+) -> Agreement:
+    """The figures, measured once for each state of the study."""
+    with desk.study() as session:
+        number = sample.id if sample else None
+        asked = (desk.study.uid, head_of(session)[1], coders, unit, number, first)
+        before = kept(_FOUND)
+        if before and before[0] == asked:
+            found: Agreement = before[1]
+            return found
+        found = study_agreement(session, coders, unit, sample=sample, first=first)
+    keep(_FOUND, (asked, found))
+    return found
+
+
+def _about(found: Agreement, approach: str) -> str:
+    what = "character" if found.unit == "span" else UNITS[found.unit].lower()
+    units = counted(found.n, what) if found.unit == "span" else f"{found.n:,} {what}, coded or not"
+    told = [f"{' and '.join(found.coders)} on {units}, of {found.clusters} {found.called}."]
+    told.append(
+        "First figures, as the last pass closed, before any discussion."
+        if found.first
+        else f"Not closed yet: {', '.join(found.open)}; the figures may change."
+        if found.open
+        else ""
+    )
+    if approach == "codebook":
+        today = day(datetime.now(UTC).isoformat())
+        told.append(
+            f"Used to improve the codebook on {today}; no proof that the analysis is right."
+        )
+    if found.left_out:
+        told.append(f"{counted(found.left_out, 'coding')} on no such unit left out.")
+    return " ".join(filter(None, told))
+
+
+def _show_behind(
+    desk: Desk, found: Agreement, asked: tuple[int, str], sample: SampleLine | None
+) -> None:
+    """The units that the number pressed counts."""
+    code_id, cell = asked
+    code = next(one.code for one in found.codes if one.code_id == code_id)
+    with desk.study() as session:
+        behind = unit_readings(
+            session,
+            found.coders,
+            code_id,
+            cell,
+            unit=found.unit,
+            sample=sample,
+            first=found.first,
+        )
+    names = {"first": found.coders[0], "second": found.coders[-1]}
+    st.subheader(plain(f"{code}: {_BEHIND[cell].format(**names)}"), anchor=False)
+    pages = -(-len(behind) // EACH)
+    st.caption(counted(len(behind), "unit") if behind else "No unit.")
+    page = st.pagination(pages, key=f"behind {code_id} {cell}") if pages > 1 else 1
+    cards = [_card(one, code) for one in behind[(page - 1) * EACH : page * EACH]]
+    if cards:
+        card = show_readings(cards, key="agreement readings", label=f"{code}, unit by unit")
+        if card is not None:
+            go_to_words(desk.study, card.entry.document_id, card.start, card.end)
+
+
+def _card(one: UnitReading, code: str) -> Card:
+    return Card(
+        entry=one.entry,
+        start=one.start,
+        end=one.end,
+        sides=tuple(
+            Side(
+                coder=coder,
+                marks=tuple((start, end) for start, end, _ in marks),
+                lines=tuple((code, why) for _, _, why in marks),
+                nothing="Did not give it here.",
+            )
+            for coder, marks in one.given.items()
+        ),
+    )
