@@ -35,7 +35,18 @@ from coding.store.records import (
     ThemeExtract,
     ThemeRelation,
 )
-from coding.store.supervision import CodingSample, PassClosed, Reconciliation
+from coding.store.supervision import (
+    Audit,
+    AuditItem,
+    BlindAnswer,
+    ClosingAnswer,
+    CodingSample,
+    PassClosed,
+    Reconciliation,
+    Reply,
+    Suggestion,
+    Verdict,
+)
 
 #: Tables of people met on the way; an event is about what was decided, not about them.
 _PEOPLE = frozenset({Coder.__tablename__, Participant.__tablename__})
@@ -218,7 +229,49 @@ def _reconciliation(session: Session, number: int) -> str:
     return f"“{code}” on {_place(session, entry.document_id, entry.start)}, {row.outcome}"
 
 
+def _audit(session: Session, number: int) -> str:
+    return f"“{session.get_one(Audit, number).title}”"
+
+
+def _item(session: Session, number: int) -> str:
+    """An item of an audit, by its number there and its place: ``item 7, P03, week 4``."""
+    item = session.get_one(AuditItem, number)
+    return f"item {item.position}, {_place(session, item.document_id, item.start)}"
+
+
+def _verdict(session: Session, number: int) -> str:
+    given = session.get_one(Verdict, number)
+    return f"{_item(session, given.audit_item_id)}: {given.verdict}"
+
+
+def _suggestion(session: Session, number: int) -> str:
+    made = session.get_one(Suggestion, number)
+    return f"{_item(session, made.audit_item_id)}: {made.kind}, {made.answer}"
+
+
+def _reply(session: Session, number: int) -> str:
+    reply = session.get_one(Reply, number)
+    if reply.audit_item_id is None:
+        return _audit(session, reply.audit_id)
+    return _item(session, reply.audit_item_id)
+
+
+def _closing(session: Session, number: int) -> str:
+    given = session.get_one(ClosingAnswer, number)
+    return f"{given.question}: {given.answer}"
+
+
+def _blind(session: Session, number: int) -> str:
+    return session.get_one(BlindAnswer, number).kind
+
+
 _TELLERS: dict[str, Callable[[Session, int], str]] = {
+    Audit.__tablename__: _audit,
+    BlindAnswer.__tablename__: _blind,
+    ClosingAnswer.__tablename__: _closing,
+    Reply.__tablename__: _reply,
+    Suggestion.__tablename__: _suggestion,
+    Verdict.__tablename__: _verdict,
     ChecklistAnswer.__tablename__: _answer,
     Claim.__tablename__: _claim,
     Code.__tablename__: _name(Code),

@@ -7,14 +7,22 @@ elsewhere can. One JSON line is added after each commit to ``<study file>.anchor
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
+from zipfile import BadZipFile, ZipFile
 
 from coding.errors import StudyError
 from coding.store.places import data_folder
 from coding.store.trail import now
+
+#: Where a certificate in Word, and an audit pack, hold theirs; and how much of it is looked at.
+_WORDS: Final = "word/document.xml"
+_PACKED: Final = "anchor.json"
+_MOST: Final = 1 << 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +68,12 @@ def read_anchor(path: Path, uid: str) -> Anchor:
         StudyError: The file cannot be read or holds no anchor of this study.
     """
     try:
-        with path.open("rb") as file:
+        with path.open("rb") as opened, _as_lines(opened) as file:
             for line in _lines_from_the_end(file):
                 anchor = _anchor_in(line)
                 if anchor is not None and anchor.study == uid:
                     return anchor
-    except OSError as error:
+    except (OSError, BadZipFile) as error:
         raise StudyError(
             f"The anchor file “{path.name}” cannot be read.",
             remedy="Give the .anchor file beside the study, or anchors.log.",
@@ -74,6 +82,27 @@ def read_anchor(path: Path, uid: str) -> Anchor:
         f"“{path.name}” holds no anchor of this study.",
         remedy="Give the .anchor file that was written beside this study.",
     )
+
+
+def _as_lines(file: BinaryIO) -> BinaryIO:
+    """The file itself; of a Word document the paragraphs, of an audit pack its anchor."""
+    begins = file.read(4)
+    file.seek(0)
+    if begins != b"PK\x03\x04":
+        return file
+    with ZipFile(file) as packed:
+        for name in (_WORDS, _PACKED):
+            if name in packed.namelist():
+                with packed.open(name) as part:
+                    found = part.read(_MOST)
+                    break
+        else:
+            return BytesIO()
+    if name == _WORDS:
+        # A paragraph may be cut into runs wherever Word likes; its tags are left out.
+        found = re.sub(rb"<[^>]*>", b"", re.sub(rb"</w:p>", b"\n", found))
+        found = found.replace(b"&quot;", b'"')
+    return BytesIO(found)
 
 
 def _anchor_in(line: bytes) -> Anchor | None:

@@ -1,0 +1,157 @@
+"""Who may audit, and opening an audit: scope, sample, seed."""
+
+import secrets
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from coding import actions
+from coding.actions.auditing import AUDITORS
+from coding.actions.studies import ROLES
+from coding.phases import PHASES
+from coding.queries.audit_sample import RISKS, Rule
+from coding.queries.audits import AuditLine
+from coding.queries.documents import STRANDS
+from coding.queries.studies import CoderLine
+from coding.queries.themes import ThemeShape
+from coding.ui.parts.deciding import Desk
+from coding.ui.parts.sheet import Cell, Column, show_sheet
+from coding.ui.parts.wording import counted, day
+from coding.ui.state import keep, kept
+
+#: What each role is for, where a person is named.
+ROLES_TOLD = {
+    "researcher": "codes, makes themes, answers audits; never judges the study",
+    "second coder": "codes apart, writes memos; changes nobody else’s coding",
+    "supervisor": "comments, judges, suggests and signs; changes nothing else",
+    "auditor": "the same as a supervisor, from outside and until a day",
+}
+SEED = "audit seed"
+
+
+def show_audits(found: list[AuditLine]) -> None:
+    """Every audit with how far it is."""
+    show_sheet(
+        (
+            Column("Audit", width="34%"),
+            Column("Auditor", width="26%"),
+            Column("Judged", "number", "6rem"),
+            Column("State"),
+        ),
+        [
+            (
+                Cell(line.title, _scope(line)),
+                Cell(line.auditor, f"{line.role}; {line.relation}"),
+                f"{line.judged} of {line.items}",
+                Cell("closed and signed" if line.closed else "open", _when(line)),
+            )
+            for line in found
+        ],
+        key="audits",
+        label="Audits",
+    )
+
+
+def open_one(desk: Desk, people: list[CoderLine], shapes: list[ThemeShape]) -> None:
+    """A form; the items are drawn when it is sent."""
+    auditors = [person.name for person in people if person.role in AUDITORS]
+    if not auditors:
+        st.info("Nobody in this study is a supervisor or external auditor yet. Name one first.")
+        return
+    if kept(SEED) is None:
+        keep(SEED, secrets.randbelow(1_000_000))
+    with st.form("open audit", border=False):
+        title = st.text_input("Title", placeholder="Coding and themes before the first draft")
+        left, right = st.columns(2)
+        who = left.selectbox(
+            "Auditor",
+            auditors,
+            index=auditors.index(desk.who) if desk.who in auditors else 0,
+        )
+        relation = right.text_input(
+            "How they stand to the study",
+            placeholder="supervises the thesis; taught none of the participants",
+        )
+        phase = left.selectbox(
+            "Examined",
+            [None, *(phase.number for phase in PHASES)],
+            format_func=lambda one: (
+                "The whole analysis" if one is None else f"{one} · {PHASES[one - 1].name}"
+            ),
+        )
+        strands = right.multiselect("Strands (empty for all)", list(STRANDS.values()))
+        themes = left.multiselect("Themes (empty for all)", [shape.name for shape in shapes])
+        risks = right.multiselect(
+            "Always looked at", list(RISKS), default=list(RISKS), format_func=_risk
+        )
+        share, least, silent, seed = st.columns(4)
+        percent = share.number_input("Of all codings, %", 0, 100, 10)
+        lowest = least.number_input("But at least", 0, 1000, 20)
+        silences = silent.number_input("Passages left uncoded", 0, 200, 10)
+        number = seed.number_input(
+            "Seed",
+            0,
+            999_999,
+            kept(SEED),
+            help="The same seed draws the same items from the same study.",
+        )
+        sent = st.form_submit_button("Draw the sample and open the audit", type="primary")
+    if sent:
+        keep(SEED, None)
+        rule = Rule(percent / 100, int(lowest), int(silences), risks=tuple(risks))
+        act = partial(
+            actions.open_audit,
+            title=title,
+            auditor=who,
+            relation=relation,
+            phase=phase,
+            strands=strands,
+            themes=themes,
+            rule=rule,
+            seed=int(number),
+        )
+        desk.decide(act, "The audit is open and its items are drawn.")
+
+
+def name_somebody(desk: Desk, people: list[CoderLine]) -> None:
+    """Who takes part, as what; and a form to name a person and a role."""
+    show_sheet(
+        (Column("Person", width="30%"), Column("Role")),
+        [(person.name, Cell(person.role, ROLES_TOLD[person.role])) for person in people],
+        key="people",
+        label="People and roles",
+    )
+    with st.form("name somebody", border=False, clear_on_submit=True):
+        left, middle, right = st.columns([3, 3, 2])
+        name = left.text_input("Name")
+        role = middle.selectbox(
+            "Role", list(ROLES), index=2, format_func=lambda one: f"{one}: {ROLES_TOLD[one]}"
+        )
+        until: date | None = right.date_input("Until (may stay empty)", None)
+        sent = st.form_submit_button("Name this person")
+    if sent and name.strip():
+        act = partial(
+            actions.name_coder,
+            name=name,
+            role=role,
+            until=until.isoformat() if until else None,
+        )
+        desk.decide(act, f"Named as {role}.")
+
+
+def _risk(name: str) -> str:
+    return RISKS[name].removeprefix("its ")
+
+
+def _scope(line: AuditLine) -> str:
+    what = "the whole analysis" if line.phase is None else f"phase {line.phase}"
+    narrowed = [*line.scope.get("strands", ()), *line.scope.get("themes", ())]
+    return f"{what}{': ' + ', '.join(narrowed) if narrowed else ''}; seed {line.seed}"
+
+
+def _when(line: AuditLine) -> str:
+    if line.closed:
+        return f"on {day(line.closed_at)}"
+    waiting = counted(line.open_suggestions, "suggestion") + " to answer"
+    return f"since {day(line.opened_at)}" + (f"; {waiting}" if line.open_suggestions else "")

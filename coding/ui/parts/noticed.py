@@ -1,0 +1,61 @@
+"""What the tool notices, as lines with a reason and a way there."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from coding.queries.noticing import Noticed
+from coding.ui.parts.going import go_to_code
+from coding.ui.state import keep
+
+#: What each kind is called, in the order of the work.
+KINDS = {
+    "spread": "Spread over people and weeks",
+    "dominance": "One person carries it",
+    "thin": "Thin themes",
+    "topic": "Topic in place of theme",
+    "orphan": "Codes without a theme",
+    "quotes": "Who is quoted",
+    "contrary": "What speaks against",
+    "uneven": "Early and late items",
+    "linear": "The way through the phases",
+    "proposals": "Proposals taken",
+    "mirrored": "What was asked, and what was found",
+}
+_PAGES = {
+    "theme": ("coding/ui/phase_3_construct.py", "Open the map of themes"),
+    "report": ("coding/ui/phase_6_write_up.py", "Open the report"),
+    "trail": ("coding/ui/trail.py", "Open the trail"),
+    "proposals": ("coding/ui/proposals.py", "Open the ledger of proposals"),
+    "evenness": ("coding/ui/codebook.py", "Open the evenness of coding"),
+}
+
+
+def show_noticed(found: Sequence[Noticed]) -> None:
+    """Every line under its kind; nothing is counted up."""
+    st.caption("Questions to ask, not faults, and none of them a score.")
+    if not found:
+        st.info("Nothing is noticed. That is no verdict either.")
+    for kind, heading in KINDS.items():
+        lines = [line for line in found if line.kind == kind]
+        if not lines:
+            continue
+        st.subheader(heading, anchor=False)
+        for number, line in enumerate(lines):
+            with st.container(gap=None):
+                st.text(line.what)
+                st.caption(line.reason)
+                _show_way(line, f"{kind} {number}")
+
+
+def _show_way(line: Noticed, key: str) -> None:
+    where, _, number = line.about.partition(":")
+    if where == "code":
+        if st.button("Open the code", key=f"noticed {key}", type="tertiary"):
+            go_to_code(int(number))
+        return
+    page, label = _PAGES[where]
+    if st.button(label, key=f"noticed {key}", type="tertiary"):
+        if where == "evenness":
+            keep("codebook", "Evenness")
+        st.switch_page(page)

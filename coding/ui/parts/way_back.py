@@ -1,0 +1,25 @@
+"""A way back from the words to where somebody came from."""
+
+import streamlit as st
+
+from coding.ui.state import keep, kept
+
+_FROM = "came from"
+
+
+def come_back_to(page: str, label: str) -> None:
+    """Let the next page offer a way back to this one."""
+    keep(_FROM, (page, label))
+
+
+def show_way_back() -> None:
+    """A button back to where somebody came from; nothing where they came by themselves."""
+    came = kept(_FROM)
+    if came and st.button(came[1], icon=":material/arrow_back:", key="way back"):
+        keep(_FROM, None)
+        st.switch_page(came[0])
+
+
+def no_way_back() -> None:
+    """Forget where somebody came from: they are there."""
+    keep(_FROM, None)
