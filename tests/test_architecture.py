@@ -65,6 +65,7 @@ HOMES = {
     "pandas": {"exports", "ui", "measures"},
     "openpyxl": {"exports"},
     "docx": {"exports"},
+    "PIL": {"exports"},
     "lxml": {"readers", "exports"},
     "pyrage": {"pseudonyms"},
     "python_calamine": {"readers"},

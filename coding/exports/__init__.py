@@ -1,29 +1,37 @@
 """Query results in, bytes out. To add a format: write one module, add one row to EXPORTS."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from coding.errors import ExportError
-from coding.exports.check import refuse_misplaced
+from coding.exports.check import refuse_misplaced, refuse_unfounded
+from coding.exports.outline import printed_extracts
 from coding.proposals.draft import Draft
 from coding.queries.report import StudyReport
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A format; ``module`` holds ``write(value) -> bytes`` and is imported when first used."""
+    """A format; ``module`` holds ``write(value) -> bytes`` and is imported when first used.
+
+    ``prints`` is the ``report`` with its narrative, every code application (``extracts``), or the
+    ``map`` of themes, which quotes nobody.
+    """
 
     name: str
     label: str
     extension: str
     module: str
+    prints: str = "report"
 
 
 EXPORTS = (
     Export("xlsx", "Excel workbook", ".xlsx", "coding.exports.xlsx"),
     Export("docx", "Word document", ".docx", "coding.exports.docx"),
     Export("html", "Web page in one file", ".html", "coding.exports.html"),
-    Export("csv", "Table of all code applications", ".csv", "coding.exports.csv_file"),
+    Export("csv", "Table of all code applications", ".csv", "coding.exports.csv_file", "extracts"),
+    Export("svg", "Thematic map, sharp at any size", ".svg", "coding.exports.map_svg", "map"),
+    Export("png", "Thematic map, 300 dots to the inch", ".png", "coding.exports.map_png", "map"),
 )
 
 DRAFT_EXPORTS = (
@@ -40,10 +48,14 @@ def export_study(report: StudyReport, name: str) -> bytes:
     """The report as a file of the format ``name``; same report, same bytes.
 
     Raises:
-        ExportError: No such format, or a quotation does not fit the place it names.
+        ExportError: No such format; a quotation does not fit the place it names or may not be
+            quoted; or a claim rests on nothing. Lists all of it.
     """
     export = _find(name)
-    refuse_misplaced((line.document, line.extract, line) for line in report.extracts)
+    if export.prints == "report":
+        refuse_unfounded(report, printed_extracts(report, all_of_them=name == "xlsx"))
+    elif export.prints == "extracts":
+        refuse_unfounded(replace(report, obstacles=()), report.extracts)
     return _write(export, report)
 
 

@@ -1,35 +1,37 @@
-"""A Word document of a study: theme table, each theme with its extracts, codes, manifest."""
+"""A Word document of a study: how it was made, its themes and their narrative, appendices."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from coding.exports.docx_appendices import (
+    add_about,
+    add_checklists,
+    add_codes,
+    add_definitions,
+    add_extracts,
+    add_presence,
+)
+from coding.exports.docx_themes import add_chapter
 from coding.exports.manuscript import (
     add_caption,
-    add_labelled,
-    add_pairs,
+    add_paragraphs,
+    add_picture,
     add_table,
     add_words,
     finished,
     new_manuscript,
     turn_page,
 )
-from coding.exports.manuscript_styles import EXTRACT, LABEL, PLACE, SOURCE
-from coding.exports.outline import (
-    ELSEWHERE,
-    Chapter,
-    Facet,
-    Quotation,
-    counts_themes,
-    outline,
-    study_quotations,
-)
-from coding.exports.presence import LEGEND, grid
-from coding.queries.report import StudyReport, ThemeLine
+from coding.exports.manuscript_styles import LABEL
+from coding.exports.map_layout import lay_out
+from coding.exports.map_png import png
+from coding.exports.outline import ELSEWHERE, Chapter, Facet, outline, report_quotations
+from coding.queries.report import RelationLine, StudyReport
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-#: The shared columns that fit a landscape page; document and offsets stand under each extract.
+#: The shared columns that fit a landscape page; document and offsets stand in an appendix.
 _TABLE_COLUMNS = (
     ("Theme", 2.9),
     ("Central organising concept", 4.1),
@@ -41,22 +43,30 @@ _TABLE_COLUMNS = (
     ("Week", 1.2),
     ("Time", 1.6),
 )
+_WIDEST, _TALLEST = 17.0, 12.5
 
 
 def write(report: StudyReport) -> bytes:
-    """Opening page, Table 1, the themes one by one, codes, who wrote when, and the manifest."""
+    """Opening page, how it was done, Table 1, the themes one by one, discussion, appendices."""
     document = new_manuscript(report.title)
-    chapters = outline(report.themes, study_quotations(report.extracts))
+    chapters = outline(report.themes, report_quotations(report))
     _add_opening(document, report, chapters)
+    _add_sections(document, report, "The study", but="overview")
     if chapters:
+        _add_overview(document, report)
         turn_page(document, landscape=True)
         _add_theme_table(document, chapters)
         turn_page(document, landscape=False)
         add_words(document, "The themes", "Heading 1")
         for chapter in chapters:
-            _add_chapter(document, chapter, report)
-    _add_codes(document, report)
-    _add_presence(document, report)
+            add_chapter(document, chapter, report)
+    _add_sections(document, report, "Discussion", after=True)
+    add_codes(document, report)
+    add_extracts(document, report, chapters)
+    add_definitions(document, report)
+    add_presence(document, report)
+    add_checklists(document, report)
+    add_about(document, report)
     return finished(document, report.title)
 
 
@@ -78,8 +88,46 @@ def _add_opening(document: "Document", report: StudyReport, chapters: Sequence[C
         if chapter.subthemes:
             names = "; ".join(facet.line.name for facet in chapter.subthemes)
             add_words(document, f"Subthemes: {names}", LABEL)
-    add_words(document, "About this document", "Heading 2")
-    add_pairs(document, report.manifest)
+
+
+def _add_sections(
+    document: "Document", report: StudyReport, heading: str, *, after: bool = False, but: str = ""
+) -> None:
+    """The sections that stand before the themes, or after them, under one heading."""
+    wanted = [one for one in report.sections if one.after is after and one.name != but]
+    if not wanted:
+        return
+    add_words(document, heading, "Heading 1")
+    for one in wanted:
+        add_words(document, one.heading, "Heading 2")
+        if one.drafted:
+            add_words(document, "Draft made from the trail; nobody has edited it yet.", LABEL)
+        add_paragraphs(document, one.text)
+
+
+def _add_overview(document: "Document", report: StudyReport) -> None:
+    """The themes together: in words, as a map, and how they stand to one another."""
+    told = next((one for one in report.sections if one.name == "overview"), None)
+    add_words(document, told.heading if told else "The themes together", "Heading 1")
+    if told:
+        add_paragraphs(document, told.text)
+    drawn = lay_out(report.themes, report.relations)
+    width = min(_WIDEST, _TALLEST * drawn.width / drawn.height, drawn.width * 0.019)
+    names = "; ".join(f"{card.number}. {' '.join(card.name)}" for card in drawn.cards)
+    add_picture(document, png(drawn), width=width, says=f"Thematic map. {names}")
+    add_caption(document, "Thematic map: themes, subthemes and how they relate", of="Figure")
+    if any(line.note for line in report.relations):
+        add_words(document, "How the themes stand to one another", "Heading 2")
+        for line in report.relations:
+            add_words(document, relation_told(line))
+
+
+def relation_told(line: RelationLine) -> str:
+    """``A feeds B: because …``."""
+    from coding.exports.map_layout import KINDS
+
+    word = KINDS.get(line.kind, (line.kind,))[0]
+    return f"“{line.of}” {word} “{line.to}”. {line.note}".strip()
 
 
 def _add_theme_table(document: "Document", chapters: Sequence[Chapter]) -> None:
@@ -113,94 +161,3 @@ def _rows(chapter: Chapter, facet: Facet) -> list[tuple[str, ...]]:
         )
         for quotation in facet.shown
     ]
-
-
-def _add_chapter(document: "Document", chapter: Chapter, report: StudyReport) -> None:
-    """One theme: what it says, and its extracts by subtheme."""
-    counted = counts_themes(report)
-    for place, facet in enumerate((chapter.theme, *chapter.subthemes)):
-        title = facet.line.name if place else f"Theme {chapter.number}. {facet.line.name}"
-        add_words(document, title, "Heading 3" if place else "Heading 2")
-        _add_definition(document, facet.line, counted)
-        for quotation in facet.shown:
-            _add_quotation(document, quotation)
-        if facet.note:
-            add_words(document, f"{facet.note}.", LABEL)
-    if not any(facet.total for facet in chapter.facets):
-        add_words(document, "No extracts yet.", LABEL)
-
-
-def _add_definition(document: "Document", line: ThemeLine, counted: bool) -> None:
-    """What the theme is and is not, its codes; state and counts where they say something."""
-    for title, text in (
-        ("Central organising concept", line.concept),
-        ("Definition", line.definition),
-        ("Boundaries", line.boundaries),
-        ("What speaks against it", line.contrary),
-    ):
-        if text:
-            add_labelled(document, title, text)
-    about = [f"State: {line.state}"] if line.state else []
-    if line.codes:
-        about.append(f"Codes: {'; '.join(line.codes)}")
-    if counted:
-        about.append(f"Extracts: {line.extracts}, people: {line.people}, weeks: {line.weeks}")
-    if about:
-        add_words(document, " · ".join(about), LABEL)
-
-
-def _add_quotation(document: "Document", quotation: Quotation) -> None:
-    """The words, who said them and when, and where they stand."""
-    add_words(document, quotation.words, EXTRACT)
-    add_words(document, quotation.source, SOURCE)
-    codes = f" · {'; '.join(quotation.codes)}" if quotation.codes else ""
-    add_words(document, f"{quotation.place}{codes}", PLACE)
-
-
-def _add_codes(document: "Document", report: StudyReport) -> None:
-    """The code list, with counts where the approach counts."""
-    if not report.codes:
-        add_words(document, "Codes", "Heading 2")
-        add_words(document, "No codes yet.")
-        return
-    add_words(document, "Appendix A. Codes", "Heading 1")
-    counted = counts_themes(report)
-    columns = [("Code", 4.0), ("Parent", 3.0), ("Definition", 10.0)]
-    if counted:
-        columns = [("Code", 3.8), ("Parent", 2.6), ("Definition", 6.2)]
-        columns += [("Applied", 1.6), ("People", 1.4), ("Weeks", 1.4)]
-    rows = [
-        (
-            line.name,
-            line.parent,
-            line.definition,
-            *(map(str, (line.applications, line.people, line.weeks)) if counted else ()),
-        )
-        for line in report.codes
-    ]
-    add_caption(document, "Codes in force")
-    add_table(document, columns, rows, centred=3 if counted else 0)
-
-
-def _add_presence(document: "Document", report: StudyReport) -> None:
-    """Who wrote in which week, on a wide page."""
-    table = grid(report.presence)
-    if not table.rows:
-        return
-    turn_page(document, landscape=True)
-    add_words(document, "Appendix B. Who wrote when", "Heading 1")
-    add_caption(document, "Words written by each participant in each week")
-    each = (25.7 - 2.3 - 1.8 - 1.6) / len(table.columns)
-    columns = [
-        ("Participant", 2.3),
-        *((title, each) for title in table.columns),
-        ("Entries", 1.8),
-        ("Words", 1.6),
-    ]
-    rows = [
-        (row.participant, *(str(cell.value) for cell in row.cells), row.entries, str(row.words))
-        for row in table.rows
-    ]
-    rows.append(("Everybody", *table.totals, table.entries, str(table.words)))
-    add_table(document, columns, rows, centred=len(columns) - 1)
-    add_words(document, " ".join(f"{shown}: {meaning}." for shown, meaning in LEGEND), LABEL)

@@ -1,34 +1,56 @@
-"""A study as one web page: it opens anywhere, prints, fetches nothing and runs nothing."""
+"""A study as one web page: it opens anywhere, prints, fetches nothing and runs nothing.
 
-from collections.abc import Iterable, Sequence
+Every sentence of a narrative leads in one step to its extracts, and each of these in another to
+the words in their place; so does every number that counts extracts.
+"""
 
-from coding.exports.html_page import block, page, words
+from collections.abc import Sequence
+
+from coding.exports.html_appendices import (
+    about,
+    checklists,
+    codes,
+    definition,
+    definitions,
+    in_their_place,
+    presence,
+)
+from coding.exports.html_page import block, page, paragraphs, words
+from coding.exports.html_themes import narrative, quotation_block
+from coding.exports.map_layout import KINDS, lay_out
+from coding.exports.map_svg import svg
 from coding.exports.outline import (
     ELSEWHERE,
     Chapter,
     Quotation,
     counts_themes,
     outline,
-    study_quotations,
+    report_quotations,
 )
-from coding.exports.presence import LEGEND, Cell, grid
-from coding.queries.report import COLUMNS, StudyReport, ThemeLine
+from coding.exports.telling import told_passages
+from coding.queries.report import COLUMNS, SectionLine, StudyReport
 
 #: Styles of the columns from Code to End.
 _CELL_STYLES = ("name", "words extract", "", "", *["number"] * 2, "name", *["number"] * 2)
 
 
 def write(report: StudyReport) -> bytes:
-    """Title and contents, theme table, each theme with its extracts, codes, weeks, manifest."""
-    chapters = outline(report.themes, study_quotations(report.extracts))
+    """Title and contents, how it was done, table, narrative, discussion, appendices, manifest."""
+    chapters = outline(report.themes, report_quotations(report))
     parts = [
         _opening(report, chapters),
         "<main>",
+        *(_section(one) for one in report.sections if not one.after and one.name != "overview"),
+        _overview(report),
         _theme_table(chapters),
-        *(_chapter(chapter, counts_themes(report)) for chapter in chapters),
-        _codes(report),
-        _manifest(report),
-        _presence(report),
+        *(_chapter(chapter, report) for chapter in chapters),
+        *(_section(one) for one in report.sections if one.after),
+        codes(report),
+        in_their_place(report),
+        definitions(report),
+        presence(report),
+        checklists(report),
+        about(report),
         "</main>",
     ]
     return page(report.title, "\n".join(filter(None, parts)))
@@ -47,6 +69,35 @@ def _opening(report: StudyReport, chapters: Sequence[Chapter]) -> str:
         f"<header>{block('h1', report.title)}"
         f'<p class="quiet">Thematic analysis · approach: {words(report.approach)}</p>{question}'
         f'<nav aria-label="Themes"><h2>Themes at a glance</h2>{contents}</nav></header>'
+    )
+
+
+def _section(one: SectionLine) -> str:
+    """Prose that belongs to no theme."""
+    draft = (
+        '<p class="quiet">Draft made from the trail; nobody has edited it yet.</p>'
+        if one.drafted
+        else ""
+    )
+    return f"<section>{block('h2', one.heading)}{draft}{paragraphs(one.text)}</section>"
+
+
+def _overview(report: StudyReport) -> str:
+    """The themes together: in words, as a map, and how they stand to one another."""
+    if not report.themes:
+        return ""
+    told = next((one for one in report.sections if one.name == "overview"), None)
+    drawn = svg(lay_out(report.themes, report.relations), report.title)
+    notes = "".join(
+        f"<li>{words(line.of)} <em>{words(KINDS.get(line.kind, (line.kind,))[0])}</em> "
+        f"{words(line.to)}{'. ' + words(line.note) if line.note else ''}</li>"
+        for line in report.relations
+    )
+    return (
+        f"<section>{block('h2', told.heading if told else 'The themes together')}"
+        f"{paragraphs(told.text) if told else ''}"
+        f'<figure>{drawn}<figcaption class="quiet">Thematic map: themes, subthemes and how they '
+        f"relate</figcaption></figure>{f'<ul>{notes}</ul>' if notes else ''}</section>"
     )
 
 
@@ -101,109 +152,35 @@ def _cells(quotation: Quotation, theme: int) -> str:
         quotation.end,
     )
     return "".join(
-        block("td", "" if value is None else str(value), css=style)
-        for value, style in zip(values, _CELL_STYLES, strict=True)
+        _place_cell(quotation, str(value))
+        if title == "Document" and quotation.number
+        else block("td", "" if value is None else str(value), css=style)
+        for title, value, style in zip(COLUMNS[3:], values, _CELL_STYLES, strict=True)
     )
 
 
-def _chapter(chapter: Chapter, counted: bool) -> str:
-    """One theme: what it says, and its extracts by subtheme."""
+def _place_cell(quotation: Quotation, document: str) -> str:
+    """The document, leading to the words in their place."""
+    return f'<td class="name"><a href="#extract-{quotation.number}">{words(document)}</a></td>'
+
+
+def _chapter(chapter: Chapter, report: StudyReport) -> str:
+    """One theme: its narrative where one is written, else what it says and its extracts."""
     title = f"Theme {chapter.number}. {words(chapter.theme.line.name)}"
     parts = [f'<h2 id="theme-{chapter.number}">{title}</h2>']
+    if passages := told_passages(report, chapter.theme.line.name):
+        concept = chapter.theme.line.concept
+        parts.append(block("p", concept, css="lead") if concept else "")
+        parts.append(narrative(passages))
+        return f"<section>{''.join(parts)}</section>"
+    counted = counts_themes(report)
     for facet in (chapter.theme, *chapter.subthemes):
         if facet.line.parent:
             parts.append(block("h3", facet.line.name))
-        parts.append(_definition(facet.line, counted))
-        parts.extend(_quotation(quotation) for quotation in facet.shown)
+        parts.append(definition(facet.line, counted=counted))
+        parts.extend(quotation_block(quotation) for quotation in facet.shown)
         if facet.note:
             parts.append(f'<p class="quiet">{facet.note}.</p>')
     if not any(facet.total for facet in chapter.facets):
         parts.append('<p class="quiet">No extracts yet.</p>')
     return f"<section>{''.join(parts)}</section>"
-
-
-def _definition(line: ThemeLine, counted: bool) -> str:
-    """What the theme is and is not, its codes; state and counts where they say something."""
-    told = [
-        ("Central organising concept", line.concept),
-        ("Definition", line.definition),
-        ("Boundaries", line.boundaries),
-        ("What speaks against it", line.contrary),
-        ("State", line.state),
-        ("Codes", "; ".join(line.codes)),
-    ]
-    if counted:
-        told += [("Extracts", str(line.extracts)), ("People", str(line.people))]
-        told.append(("Weeks", str(line.weeks)))
-    return _pairs((title, text) for title, text in told if text)
-
-
-def _quotation(quotation: Quotation) -> str:
-    """The words, who said them and when, and where they stand."""
-    codes = f" · {words('; '.join(quotation.codes))}" if quotation.codes else ""
-    return (
-        f"<blockquote>{block('p', quotation.words, css='extract')}"
-        f'<p class="source">{words(quotation.source)}</p>'
-        f'<p class="quiet">{words(quotation.place)}{codes}</p></blockquote>'
-    )
-
-
-def _codes(report: StudyReport) -> str:
-    """The code list, with counts where the approach counts."""
-    if not report.codes:
-        return "<section><h2>Codes</h2><p>No codes yet.</p></section>"
-    counts = ("Applied", "People", "Weeks") if counts_themes(report) else ()
-    head = "".join(f'<th scope="col">{t}</th>' for t in ("Code", "Parent", "Definition", *counts))
-    rows = []
-    for line in report.codes:
-        numbers = (line.applications, line.people, line.weeks) if counts else ()
-        rows.append(
-            f"<tr>{block('td', line.name, css='name')}{block('td', line.parent)}"
-            f"{block('td', line.definition)}"
-            f"{''.join(f'<td class=number>{number}</td>' for number in numbers)}</tr>"
-        )
-    return (
-        f"<section><h2>Codes</h2><table><caption>Codes in force</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></section>"
-    )
-
-
-def _presence(report: StudyReport) -> str:
-    """Who wrote in which week, and what the words in the cells mean."""
-    table = grid(report.presence)
-    if not table.rows:
-        return ""
-    columns = ("Participant", *table.columns, "Entries", "Words")
-    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
-    rows = "".join(
-        f'<tr><th scope="row">{words(row.participant)}</th>{"".join(map(_cell, row.cells))}'
-        f'<td class="number">{row.entries}</td><td class="number">{row.words}</td></tr>'
-        for row in table.rows
-    )
-    totals = "".join(
-        f'<td class="number">{total}</td>' for total in (*table.totals, table.entries, table.words)
-    )
-    return (
-        '<section class="wide" aria-label="Participants by weeks" tabindex="0">'
-        "<h2>Who wrote when</h2><table><caption>Words written by each participant in each week"
-        f"</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
-        f'<tfoot><tr><th scope="row">Everybody</th>{totals}</tr></tfoot></table>'
-        f"{_pairs(LEGEND)}</section>"
-    )
-
-
-def _cell(cell: Cell) -> str:
-    """A week: words written, or why there are none."""
-    style = "number" if cell.has_words else "absent"
-    return f'<td class="{style}">{cell.value}</td>'
-
-
-def _manifest(report: StudyReport) -> str:
-    """How this page was made."""
-    return f"<section><h2>About this page</h2>{_pairs(report.manifest)}</section>"
-
-
-def _pairs(rows: Iterable[tuple[str, str]]) -> str:
-    """Terms and what they are."""
-    told = "".join(block("dt", term) + block("dd", text) for term, text in rows)
-    return f"<dl>{told}</dl>" if told else ""

@@ -34,6 +34,12 @@ def block(tag: str, text: str, *, css: str = "") -> str:
     return f'<{tag}{of_class} dir="auto">{marked(text)}</{tag}>'
 
 
+def paragraphs(text: str) -> str:
+    """Anybody's prose: an empty line between two paragraphs begins a new one."""
+    parts = (" ".join(part.split()) for part in text.split("\n\n"))
+    return "".join(block("p", part) for part in parts if part)
+
+
 def marked(text: str) -> str:
     """The text escaped; beside each hidden character stands its sign, drawn by the style sheet.
 

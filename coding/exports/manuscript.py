@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from coding.exports.manuscript_styles import (
+    FIGURE,
     STATEMENT,
     TABLE,
     TABLE_HEADING,
@@ -67,13 +68,31 @@ def add_labelled(document: "Manuscript", label: str, text: str) -> None:
     _write(paragraph, text)
 
 
-def add_caption(document: "Manuscript", text: str) -> None:
-    """``Table 1. …``, numbered by Word, to stand above a table."""
+def add_caption(document: "Manuscript", text: str, *, of: str = "Table") -> None:
+    """``Table 1. …``, numbered by Word, to stand above a table; or ``Figure 1. …``."""
     caption = document.add_paragraph(style="Caption")
-    caption.add_run("Table ")
-    earlier = document.element.xpath("//w:instrText[contains(., 'SEQ Table')]")
-    _add_field(caption, "SEQ Table \\* ARABIC", str(len(earlier) + 1))
+    caption.add_run(f"{of} ")
+    earlier = document.element.xpath(f"//w:instrText[contains(., 'SEQ {of}')]")
+    _add_field(caption, f"SEQ {of} \\* ARABIC", str(len(earlier) + 1))
     caption.add_run(f". {for_xml(text)}")
+
+
+def add_picture(document: "Manuscript", picture: bytes, *, width: float, says: str) -> None:
+    """A picture as wide as told, in centimetres, with its caption to follow on the same page.
+
+    Args:
+        says: What it shows, for those who do not see it.
+    """
+    paragraph = document.add_paragraph(style=FIGURE)
+    shape = paragraph.add_run().add_picture(BytesIO(picture), width=Cm(width))
+    shape._inline.docPr.set("descr", for_xml(says))
+
+
+def add_paragraphs(document: "Manuscript", text: str, style: str = "Normal") -> None:
+    """Anybody's prose: an empty line between two paragraphs begins a new one."""
+    for paragraph in text.split("\n\n"):
+        if paragraph.strip():
+            add_words(document, " ".join(paragraph.split()), style)
 
 
 def add_table(

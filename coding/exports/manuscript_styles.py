@@ -20,7 +20,7 @@ TABLE, TABLE_TEXT, TABLE_NUMBER, TABLE_HEADING = (
     "Table Number",
     "Table Heading",
 )
-LABEL, STATEMENT = "Label", "Statement"
+LABEL, STATEMENT, CONCEPT, FIGURE = "Label", "Statement", "Concept", "Figure"
 
 _FONT = "Arial"  # there on every system, and with Arabic, Hebrew and Cyrillic letters
 _INK, _QUIET, _ACCENT = "1F2933", "566270", "1D4E6B"
@@ -57,6 +57,8 @@ _STYLES = (
     _Style("Footer", 8.5, color=_QUIET),
     _Style(LABEL, 9, before=3, after=6, color=_QUIET),
     _Style(STATEMENT, 10.5, after=6, line=1.2, with_next=True),
+    _Style(CONCEPT, 11, before=2, after=8, italic=True, line=1.25, with_next=True),
+    _Style(FIGURE, 10.5, before=8, after=2, with_next=True, centred=True),
     _Style(EXTRACT, 10.5, before=8, after=1, indent=0.7, line=1.2, with_next=True),
     _Style(SOURCE, 9, after=0, color=_INK, indent=0.7, with_next=True),
     _Style(PLACE, 8, after=8, color=_QUIET, indent=0.7),

@@ -9,7 +9,13 @@ from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
 from coding.proposals.draft import Draft
-from coding.queries.report import COLUMNS, ExtractLine, StudyReport, ThemeLine
+from coding.queries.report import (
+    COLUMNS,
+    ExtractLine,
+    ReportedExtract,
+    StudyReport,
+    ThemeLine,
+)
 
 _IN_ORDER = attrgetter(*[field.name for field in fields(ExtractLine)][: len(COLUMNS)])
 
@@ -26,7 +32,10 @@ ELSEWHERE = "The xlsx and csv exports hold every code application."
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words of a document, the codes on them, and (in a draft) why each code was proposed."""
+    """Words of a document, the codes on them, and (in a draft) why each code was proposed.
+
+    ``number`` is what a chosen extract is cited by; 0 for others.
+    """
 
     theme: str
     subtheme: str
@@ -41,6 +50,7 @@ class Quotation:
     start: int
     end: int
     chosen: bool = False
+    number: int = 0
 
     @property
     def source(self) -> str:
@@ -113,6 +123,64 @@ def outline(themes: Sequence[ThemeLine], quotations: Iterable[Quotation]) -> tup
         ]
         chapters.append(Chapter(number, facets[0], tuple(facets[1:])))
     return tuple(chapters)
+
+
+def report_quotations(report: StudyReport) -> list[Quotation]:
+    """A study's extracts as quotations; the chosen ones as they are printed, each once."""
+    chosen = {(one.theme, one.document, one.start, one.end): one for one in report.reported}
+    found: list[Quotation] = []
+    codes: dict[tuple[str, str, int, int], tuple[str, ...]] = {}
+    for quotation in _merged(study_quotations(report.extracts)):
+        key = (quotation.theme, quotation.document, quotation.start, quotation.end)
+        if key not in chosen:
+            found.append(quotation)
+            continue
+        codes[key] = tuple(dict.fromkeys((*codes.get(key, ()), *quotation.codes)))
+    for key, one in chosen.items():
+        found.append(printed(one, codes.get(key, ())))
+    return found
+
+
+def printed(one: ReportedExtract, codes: tuple[str, ...] = ()) -> Quotation:
+    """A chosen extract as it is printed, with the researcher's cuts and glosses."""
+    return Quotation(
+        theme=one.theme,
+        subtheme=one.subtheme,
+        codes=codes,
+        reasons=(),
+        words=one.printed,
+        participant=one.participant,
+        strand=one.strand,
+        week=one.week,
+        time=one.time,
+        document=one.document,
+        start=one.start,
+        end=one.end,
+        chosen=True,
+        number=one.number,
+    )
+
+
+def printed_extracts(report: StudyReport, *, all_of_them: bool = False) -> list[ExtractLine]:
+    """The extracts whose words a paper or page prints, or all of them."""
+    lines = [
+        ExtractLine(
+            *(one.theme, "", one.subtheme, "", one.words, one.participant, one.strand),
+            *(one.week, one.time, one.document, one.start, one.end),
+            chosen=True,
+        )
+        for one in report.reported
+    ]
+    if all_of_them:
+        return [*report.extracts, *lines]
+    shown = {
+        (q.document, q.start, q.end)
+        for chapter in outline(report.themes, report_quotations(report))
+        for facet in chapter.facets
+        for q in facet.shown
+        if not q.number
+    }
+    return lines + [x for x in report.extracts if (x.document, x.start, x.end) in shown]
 
 
 def study_quotations(extracts: Iterable[ExtractLine]) -> list[Quotation]:

@@ -6,6 +6,7 @@ from openpyxl import Workbook
 
 from coding.exports.outline import cells_of, counts_themes
 from coding.exports.presence import grid
+from coding.exports.report_sheets import add_checklists, add_report
 from coding.exports.sheets import add_about, add_presence, rows_for
 from coding.exports.workbook import Column, add_table, finished, new_workbook
 from coding.queries.report import COLUMNS, StudyReport
@@ -14,12 +15,18 @@ _WIDTHS = (18, 30, 18, 18, 58, 12, 12, 7, 10, 18, 8, 8)
 
 
 def write(report: StudyReport) -> bytes:
-    """Sheets Themes, Theme table, Codes, Participants × weeks, Memos, About."""
+    """Sheets Themes, Narrative, Extracts, Theme table, Codes, and so on to About.
+
+    The sheets of the report (narrative, extracts, relations, sections, checklists) are there once
+    anything of it is written.
+    """
     book = new_workbook()
     _add_themes(book, report)
+    add_report(book, report)
     _add_theme_table(book, report)
     _add_codes(book, report)
     add_presence(book, grid(report.presence))
+    add_checklists(book, report)
     add_table(
         book,
         "Memos",

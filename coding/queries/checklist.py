@@ -35,12 +35,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """A reporting checklist; never scored. ``note`` says how to use it."""
+    """A reporting checklist; never scored. ``note`` says how to use it.
+
+    ``prompts_only``: its points are to be thought about, and have no state.
+    """
 
     name: str
     title: str
     note: str
     points: tuple[Point, ...]
+    prompts_only: bool = False
 
 
 def asks(question: str) -> Callable[[Known], Filled]:

@@ -73,4 +73,5 @@ RTARG: Final = Checklist(
         ),
         Point("15", "An active author", _WHY, active_researcher),
     ),
+    prompts_only=True,
 )

@@ -67,7 +67,7 @@ def test_nothing_in_it_is_live(report):
 
     assert not re.search("w:hyperlink|w:object|w:altChunk", content["word/document.xml"])
     fields = re.findall("<w:instrText> ([^<]*) <", "".join(content.values()))
-    assert set(fields) == {"PAGE", "NUMPAGES", "SEQ Table \\* ARABIC"}
+    assert set(fields) == {"PAGE", "NUMPAGES", "SEQ Table \\* ARABIC", "SEQ Figure \\* ARABIC"}
     assert not [r for r in relations if "External" in r]
 
 
