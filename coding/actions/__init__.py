@@ -25,6 +25,7 @@ from coding.actions.codes import (
     revise_code,
     split_code,
 )
+from coding.actions.correcting import correct_transcription
 from coding.actions.documents import import_document, mark_read
 from coding.actions.passages import code_passages
 from coding.actions.proposals import (
@@ -71,6 +72,7 @@ __all__ = [
     "close_audit",
     "close_pass",
     "code_passages",
+    "correct_transcription",
     "create_study",
     "define_code",
     "define_theme",

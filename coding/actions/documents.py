@@ -111,10 +111,15 @@ def mark_read(
 
 
 def document_with_bytes(session: Session, sha256: str) -> Document | None:
-    """The document in force that was made from these bytes, if any."""
-    return session.scalars(
-        select(Document).where(Document.sha256 == sha256, Document.removed.is_(False))
-    ).first()
+    """The document in force that was made from these bytes, corrected or not, if any."""
+    found = session.scalars(select(Document).where(Document.sha256 == sha256)).all()
+    while found:
+        for document in found:
+            if not document.removed:
+                return document
+        versions = [document.id for document in found]
+        found = session.scalars(select(Document).where(Document.corrects.in_(versions))).all()
+    return None
 
 
 def _add_entries(session: Session, document_id: int, read: ReadDocument) -> None:

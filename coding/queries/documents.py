@@ -47,7 +47,10 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """One entry with its words cut from the text; ``read_by`` holds coders' names."""
+    """One entry with its words cut from the text; ``read_by`` holds coders' names.
+
+    ``first_version`` is the document as it was imported, where this is a corrected version of it.
+    """
 
     id: int
     document_id: int
@@ -64,16 +67,16 @@ class EntryLine:
     prompt: str | None
     status: str
     read_by: tuple[str, ...]
+    first_version: int = 0
 
 
 def documents(session: Session) -> list[DocumentLine]:
     """The documents in force, in the order they came."""
     count = select(func.count(Entry.id)).where(Entry.document_id == Document.id).scalar_subquery()
+    first = first_versions(session)
     rows = session.execute(
-        select(Document, func.length(Document.text), count)
-        .where(Document.removed.is_(False))
-        .order_by(Document.id)
-    )
+        select(Document, func.length(Document.text), count).where(Document.removed.is_(False))
+    ).all()
     return [
         DocumentLine(
             id=document.id,
@@ -90,8 +93,23 @@ def documents(session: Session) -> list[DocumentLine]:
             ),
             imported_at=document.imported_at,
         )
-        for document, characters, entries in rows
+        for document, characters, entries in sorted(
+            rows, key=lambda row: first.get(row[0].id, row[0].id)
+        )
     ]
+
+
+def first_versions(session: Session) -> dict[int, int]:
+    """The document as it was imported, for each that is a corrected version of it."""
+    first: dict[int, int] = {}
+    for number, corrects in session.execute(
+        select(Document.id, Document.corrects)
+        .where(Document.corrects.is_not(None))
+        .order_by(Document.id)
+    ):
+        if corrects is not None:
+            first[number] = first.get(corrects, corrects)
+    return first
 
 
 def texts(session: Session) -> list[tuple[str, str]]:
@@ -153,6 +171,7 @@ def entries(session: Session, document: int | None = None) -> list[EntryLine]:
         .where(Entry.document_id.in_(texts))
         .order_by(Entry.document_id, Entry.start, Entry.id)
     )
+    first = first_versions(session)
     lines: list[EntryLine] = []
     for number, held_by, start, end, speaker, role, week, date, time, prompt, status, known in rows:
         name, kind, text = texts[held_by]
@@ -173,8 +192,11 @@ def entries(session: Session, document: int | None = None) -> list[EntryLine]:
                 prompt=prompt,
                 status=status,
                 read_by=tuple(marks.get(number, ())),
+                first_version=first.get(held_by, 0),
             )
         )
+    if first:  # A corrected document stays where it came.
+        lines.sort(key=lambda line: line.first_version or line.document_id)
     return lines
 
 

@@ -12,7 +12,8 @@ from coding.text import WITH_WORDS, Kind, Role
 class Item:
     """One participant's diary, one week across participants, or one transcript or text.
 
-    ``key`` stays the same while more is imported; ``name`` may be shared by two documents.
+    ``key`` stays the same while more is imported or corrected; ``name`` may be shared by two
+    documents.
     """
 
     key: str
@@ -42,7 +43,7 @@ def items(lines: Iterable[EntryLine]) -> list[Item]:
         if line.kind is Kind.DIARY and line.speaker:
             diaries.setdefault(line.speaker, []).append(line)
         else:
-            others.setdefault(line.document_id, []).append(line)
+            others.setdefault(line.first_version or line.document_id, []).append(line)
     told = [
         Item(f"diary of {person}", person, STRANDS[Kind.DIARY], _in_week_order(diaries[person]))
         for person in sorted(diaries, key=natural)

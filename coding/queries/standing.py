@@ -16,6 +16,7 @@ from coding.store.records import (
     Code,
     CodeApplication,
     Coder,
+    Document,
     Operation,
     Proposal,
 )
@@ -176,6 +177,8 @@ def follow(session: Session, touched: Touched) -> None:
         touched.seq = seq
         touched.lost = touched.lost or body is None
         for change in json.loads(body or '{"changes": []}').get("changes", ()):
+            # A corrected document stands as another: nothing of the old one can be followed.
+            touched.lost = touched.lost or change["table"] == Document.__tablename__
             if change["table"] in _FOLLOWED:
                 touched.rows.setdefault(change["table"], set()).add(change["id"])
 

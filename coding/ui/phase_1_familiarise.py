@@ -3,12 +3,14 @@
 import streamlit as st
 
 from coding.exports.presence import grid
+from coding.queries.corrections import corrections
 from coding.queries.documents import entries
 from coding.queries.memos import memos
 from coding.queries.presence import presence
 from coding.queries.reading import of_reader, people, read_twice
 from coding.queries.studies import study_facts
 from coding.text import WITH_WORDS
+from coding.ui.parts.correcting import show_corrections
 from coding.ui.parts.desk import phase_desk
 from coding.ui.parts.jotting import KIND, jot, show_jottings, what_about
 from coding.ui.parts.leading import lead_to
@@ -19,13 +21,14 @@ from coding.ui.parts.searching import search_all
 from coding.ui.state import keep
 
 READ, SEARCH, WHEN = "Read", "Search", "Who wrote when"
-LENGTHS, JOTTINGS = "Lengths", "All jottings"
+LENGTHS, JOTTINGS, CORRECTED = "Lengths", "All jottings", "Corrections"
 
 desk = phase_desk(1)
 with desk.study() as session:
     lines, notes = entries(session), memos(session, kind=KIND)
     twice = of_reader(read_twice(session), desk.who)
     named, seed = people(session), study_facts(session).uid
+    corrected = corrections(session)
 
 if not lines:
     st.info("There is nothing to read yet. Import your diaries and transcripts first.")
@@ -34,8 +37,9 @@ if not lines:
 
 if is_asked_for():
     keep("phase 1", READ)
-tabs = st.tabs([READ, SEARCH, WHEN, LENGTHS, JOTTINGS], key="phase 1", on_change="rerun")
-read, searched, when, lengths, jottings = tabs
+names = [READ, SEARCH, WHEN, LENGTHS, JOTTINGS, *([CORRECTED] if corrected else [])]
+tabs = st.tabs(names, key="phase 1", on_change="rerun")
+read, searched, when, lengths, jottings = tabs[:5]
 
 if read.open:
     with read:
@@ -76,3 +80,11 @@ if jottings.open:
             show_jottings(notes, what_about(lines, named))
         else:
             st.caption("Nothing is jotted down yet. While reading, press m on any entry.")
+
+if corrected and tabs[5].open:
+    with tabs[5]:
+        st.caption(
+            "What was put right in the transcription, the newest first. Each text as it was is "
+            "kept; what stood on the words moved with them."
+        )
+        show_corrections(corrected)

@@ -11,6 +11,13 @@ from coding.queries.items import Item, items, weekly
 from coding.queries.memos import MemoLine, about_item
 from coding.queries.reading import due, holding, parted, progress, shuffled
 from coding.ui.parts.choosing import choose_item, show_neighbours
+from coding.ui.parts.correcting import (
+    ASKED,
+    ask_to_correct,
+    correct_over_page,
+    just_corrected,
+    show_what_moved,
+)
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.jotting import KIND, about_entry, jot, jotted_on, show_jottings
 from coding.ui.parts.marks import Mark
@@ -60,6 +67,7 @@ def read_on(
     if wanted:
         keep(NEXT, None)
         keep(ORDER, asked_in)
+    wanted = wanted or just_corrected()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         order = str(_one_of("Order", [PERSON, WEEK, SHUFFLED], ORDER))
         reading = [FIRST, SECOND].index(_one_of("Marks", [FIRST, SECOND], READING)) + 1
@@ -70,6 +78,10 @@ def read_on(
         _settle_place(of, wanted, Reader(desk.who, reading, twice))
         item = choose_item(of, "Now reading", key=ITEM)
     reader = Reader(desk.who, reading, twice)
+    corrected = next((line for line in item.lines if line.id == kept(ASKED)), None)
+    if corrected is not None:
+        correct_over_page(desk, corrected)
+    show_what_moved()
     _show_progress(desk, lines, of[of.index(item) :] + of, order, reader)
     told = show_passages(
         item.lines,
@@ -153,6 +165,8 @@ def _record(desk: Desk, item: Item, of: Sequence[Item], order: str, told: Told) 
         desk.decide(write, "Jotting kept.")
     for reading, ids in told.read.items():
         _mark(desk, ids, reading)
+    if told.correct:
+        ask_to_correct(told.correct)
     at = of.index(item) + told.turn
     if told.turn and 0 <= at < len(of):
         go_and_read(of[at].lines[0].id, order=order)

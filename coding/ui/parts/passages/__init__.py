@@ -28,12 +28,13 @@ class Told:
     """What a person did in the passages that is not recorded yet.
 
     ``read`` are entry ids by reading; ``jotting`` is operation, entry id and words; ``turn`` is
-    1 for the next item, -1 for the one before.
+    1 for the next item, -1 for the one before; ``correct`` is an entry to be put right, or 0.
     """
 
     read: Mapping[int, tuple[int, ...]]
     jotting: tuple[str, int, str] | None
     turn: int
+    correct: int
 
 
 def show_passages(
@@ -71,11 +72,14 @@ def show_passages(
         on_read_change=lambda: None,
         on_jotting_change=lambda: None,
         on_turn_change=lambda: None,
+        on_correct_change=lambda: None,
     )
+    shown = {line.id for line in lines}
     return Told(
         _just_read(lines, reader, result.read or ()),
         _jotting(lines, jottings, result.jotting),
         {1: 1, -1: -1}.get(result.turn or 0, 0),
+        int(result.correct) if result.correct in shown else 0,
     )
 
 

@@ -1,6 +1,7 @@
 // Draws passages; sends what a person read or jotted down until Python has recorded it.
 const KEYS = [
   ["j k", "next, previous entry"], ["r", "mark as read, and go on"], ["m", "jot something down"],
+  ["e", "correct the transcription"],
   ["g", "next unread"], ["n p", "next, previous item"],
 ];
 // Milliseconds until what is not recorded is sent again: after an answer without it, or none.
@@ -175,7 +176,14 @@ class View {
     const jot = push("Jot", "tw-button tw-quiet", () => this.openJotting(element, true));
     jot.tabIndex = -1;
     jot.setAttribute("aria-label", ["Jot something down", passage.name].filter(Boolean).join(": "));
-    slot.replaceChildren(...shown, jot);
+    const correct = push("Correct", "tw-button tw-quiet", () => this.correct(drawn));
+    correct.tabIndex = -1;
+    correct.setAttribute("aria-label", ["Correct the transcription", passage.name].filter(Boolean).join(": "));
+    slot.replaceChildren(...shown, jot, ...(passage.words.length ? [correct] : []));
+  }
+
+  correct({ passage }) {
+    if (passage.words.length) this.trigger("correct", passage.id);
   }
 
   // By its button, the next one's button is in hand: Enter marks entry after entry.
@@ -234,6 +242,7 @@ class View {
       k: () => step(-1),
       r: () => (this.isDue(drawn) ? this.markRead(drawn) : step(1)),
       m: () => this.openJotting(drawn.element, true),
+      e: () => this.correct(drawn),
       g: () => this.nextDue(drawn) || this.tell("Nothing unread below."),
       n: () => this.trigger("turn", 1),
       p: () => this.trigger("turn", -1),
