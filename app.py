@@ -28,6 +28,7 @@ page = st.navigation(
             st.Page("coding/ui/compare.py", title="Second coder"),
         ],
         "Record": [
+            st.Page("coding/ui/audit.py", title="Audit"),
             st.Page("coding/ui/proposals.py", title="Proposals"),
             st.Page("coding/ui/trail.py", title="Trail"),
         ],

@@ -10,6 +10,7 @@ from coding.ui.parts.deciding import Desk
 from coding.ui.parts.paper import lay_paper
 from coding.ui.parts.plain import plain
 from coding.ui.parts.undoing import show_undo
+from coding.ui.parts.way_back import show_way_back
 from coding.ui.parts.wording import APPROACHES
 from coding.ui.state import current_coder, current_study, said, work_as
 
@@ -23,6 +24,7 @@ def desk(heading: str, purpose: str = "", *, undoable: bool = False) -> Desk:
     Raises:
         StudyError: No study is open in this tab.
     """
+    show_way_back()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(heading, anchor=False)
         at = at_desk()
