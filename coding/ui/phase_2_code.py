@@ -12,7 +12,6 @@ from coding.ui.parts.grouping import show_grouping
 from coding.ui.parts.item_to_code import code_items
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.proposing import have_proposals_made, show_ledger
-from coding.ui.parts.undoing import show_undo
 
 # The coding view has an undo of its own, which is seen at once.
 desk = phase_desk(2, undoable=False)
@@ -40,7 +39,6 @@ if codes_tab.open:
 
 if groups_tab.open:
     with groups_tab:
-        show_undo(desk)
         codable = [line for item in to_code for line in item.codable]
         show_grouping(
             desk, sum(approach == "reflexive" and desk.who not in line.read_by for line in codable)

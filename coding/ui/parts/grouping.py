@@ -17,6 +17,7 @@ from coding.ui.parts.going import go_to_words
 from coding.ui.parts.groups import Making, show_groups
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.plain import plain
+from coding.ui.parts.undoing import show_undo
 from coding.ui.parts.waiting import LongJob, Progress, has_ended
 from coding.ui.parts.wording import counted
 from coding.ui.state import keep, kept
@@ -98,6 +99,7 @@ def _show(desk: Desk, found: _Found) -> None:
         st.caption(told)
         if st.button("Look again"):
             _begin(desk)
+        show_undo(desk)
     if not groups:
         st.info(
             "No passages without a code are worded alike by several. Read on by yourself: what is "
@@ -142,6 +144,9 @@ def _without(found: _Found, making: Making) -> _Found:
         if left == group.passages:
             groups.append(group)
         elif left:
-            groups.append(replace(group, passages=left, because="what is left of a group"))
+            people = len({one.participant for one in left if one.participant})
+            weeks = len({one.week for one in left if one.week is not None})
+            why = "what is left of a group"
+            groups.append(replace(group, passages=left, people=people, weeks=weeks, because=why))
     passages = found.uncoded.passages - len(making.passages)
     return replace(found, uncoded=replace(found.uncoded, groups=tuple(groups), passages=passages))
