@@ -5,14 +5,16 @@ precision, and made float32 again before use. Vectors of whole words lie in ``wo
 byte a number. Lemma tables are those of ``models/english_words``, so that they ship once.
 """
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import coding.language.lemmas as tables
+from coding.language.agreed_tags import PAIRS, add_agreement
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
     from spacy.vocab import Vocab
 
 #: The file of word vectors in a model's folder: ``words``, ``rows`` (int8) and ``scale``.
@@ -22,6 +24,15 @@ _NAME_CHECK: Final = "names_checked"
 #: Parts of speech that are cut from the edges of a name when written small.
 _BEFORE: Final = frozenset({"ADJ", "DET", "NOUN"})
 _PROPER: Final = frozenset({"NNP", "NNPS"})
+_DRAWN_OUT: Final = re.compile(r"([A-Za-z])\1\1", re.IGNORECASE)
+#: Words, written with a capital, that make a name before them an organisation's.
+_ORGANISATION: Final = """
+Agency Airlines Army Association Authority Bank Bureau Center Centre Church Club Co Co. College
+Committee Company Corp Corp. Corporation Council Court Department Development Foundation Group
+Herald Hospital Hotel Inc Inc. Institute Journal LLC Ltd Ltd. Ministry Museum Navy Orchestra Party
+Pizza Post Press Restaurant School Society Tech Times Union University
+"""
+_ORGANISATIONS: Final = frozenset(_ORGANISATION.split())
 _AFTER: Final = frozenset({"ADJ", "NOUN", "VERB", "AUX", "PUNCT"})
 
 
@@ -37,6 +48,8 @@ def load_bundled(folder: Path) -> "Language":
     if (folder / VECTORS).is_file():
         _give_vectors(nlp.vocab, folder / VECTORS)
     tables.mark_parts(nlp.vocab)
+    if PAIRS in nlp.meta:
+        add_agreement(nlp)
     if "ner" in nlp.pipe_names:
         from coding.language.names.gazetteer import mark_words
 
@@ -91,8 +104,9 @@ def add_lemmatizer(nlp: "Language") -> None:
 def add_name_check(nlp: "Language") -> None:
     """Hold the names found against parts of speech, as the last step.
 
-    Small words at a name's edges are no part of it ("historic Canyon Road"), and what has neither
-    a proper noun nor a listed name in it is none.
+    Small words at a name's edges are no part of it ("historic Canyon Road"); what has neither a
+    proper noun nor a listed name in it is none, nor is a drawn-out word ("Sooooo"); and a name
+    before the head word of an organisation is that organisation's ("Harrogate Hospital").
     """
     from spacy.language import Language as Language  # noqa: PLC0414 - see pipeline.py
 
@@ -107,9 +121,14 @@ def _with_names_checked(doc: "Doc") -> "Doc":
     known = lists()
     if not doc.has_annotation("TAG"):
         return doc
-    kept = []
+    kept: list[Span] = []
     for name in doc.ents:
-        start, end = name.start, name.end
+        start, end = name.start, _end_of_organisation(doc, name)
+        if start < (kept[-1].end if kept else 0) or (
+            len(name) == 1 and _DRAWN_OUT.search(name.text)
+        ):
+            continue
+        label = name.label_ if end == name.end else "ORG"
         while start < end - 1 and doc[start].pos_ in _BEFORE and not _has_capital(doc[start]):
             start += 1
         while end - 1 > start and doc[end - 1].pos_ in _AFTER and not _has_capital(doc[end - 1]):
@@ -119,9 +138,21 @@ def _with_names_checked(doc: "Doc") -> "Doc":
             first in known.first_names or first in known.surnames or first in known.places
         )
         if listed or any(token.tag_ in _PROPER for token in name):
-            kept.append(type(name)(doc, start, end, label=name.label_))
+            kept.append(type(name)(doc, start, end, label=label))
     doc.ents = tuple(kept)
     return doc
+
+
+def _end_of_organisation(doc: "Doc", name: "Span") -> int:
+    """Where a name ends if one to three proper nouns after it name an organisation."""
+    end, last = name.end, name.end
+    while last < len(doc) and last < end + 3 and doc[last].tag_ in _PROPER:
+        if not _has_capital(doc[last]):
+            break
+        last += 1
+        if doc[last - 1].text in _ORGANISATIONS:
+            end = last
+    return end
 
 
 def _has_capital(token: "Token") -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from coding.language.lemmas import parts_of, readings, verb_of
 from coding.language.phrases.phrase import Phrase
 from coding.language.phrases.wording import Found
-from coding.language.phrases.words import REFLEXIVE
+from coding.language.phrases.words import ADVERBS, REFLEXIVE
 from coding.language.spelling import fold
 
 if TYPE_CHECKING:
@@ -85,7 +85,9 @@ def _heads(doc: "Doc", one: Found) -> Iterator[str]:
         token = doc[number]
         if token.lower_ in REFLEXIVE:
             yield "~self"
-        elif token.pos_ in ("ADP", "ADV") and one.pattern.startswith(("VERB", "SUBJ_VERB")):
+        elif one.pattern.startswith(("VERB", "SUBJ_VERB")) and (
+            token.pos_ in ("ADP", "ADV") or token.lower_ in ADVERBS
+        ):
             yield token.lower_ + "<"
         else:
             yield fold(_lemma(token))

@@ -87,7 +87,8 @@ def _matchers(vocab: "Vocab") -> "tuple[DependencyMatcher, Matcher]":
         {"LOWER": {"IN": _PREPOSITIONS}},
         {"LOWER": {"IN": sorted(REFLEXIVE)}},
     ]
-    runs.add("towards self", [towards])
+    kind = [{"LOWER": "kind"}, *towards[1:]]  # Mostly a noun where the tagger learned.
+    runs.add("towards self", [towards, kind], greedy="LONGEST")
     return chains, runs
 
 

@@ -15,7 +15,7 @@ PARTICLES: Final = _listed(
     "up down out away off over back forward ahead behind together through in on round around apart"
 )
 #: Adverbs that make a verb's phrase another one.
-ADVERBS: Final = PARTICLES - {"in", "on"} | _listed("home well badly wrong")
+ADVERBS: Final = PARTICLES - {"in", "on"} | _listed("home well badly wrong asleep awake")
 #: Auxiliaries and verbs above another that make it only wished, owed or possible.
 MODALS: Final = _listed("can could should would might may must ought ca 'd need")
 MODAL_VERBS: Final = _listed(

@@ -22,9 +22,11 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vectors import Vectors
 
+from coding.language.agreed_tags import PAIRS, seen_pairs
 from coding.language.bundled import VECTORS, load_bundled, with_weights
 from coding.language.training.corpora import load_paragraphs, to_docs
 from coding.language.training.lemma_patterns import add_patterns
+from coding.language.training.tokens import adjust_tokens
 from coding.language.training.vectors import give_vectors, read_vectors, word_vectors
 
 NAME: Final = "themewright"
@@ -49,6 +51,7 @@ def joined(syntax: Path, names: Path, vectors: tuple[list[str], Any, Any]) -> La
     """The halves as one pipeline, in full precision; the names half keeps its own layers."""
     nlp, other = spacy.load(syntax), spacy.load(names)
     give_vectors(nlp.vocab, *vectors)
+    adjust_tokens(nlp)  # The rules may be newer than the training.
     other.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     add_patterns(nlp.add_pipe("attribute_ruler"))  # type: ignore[arg-type]
     nlp.add_pipe("ner", source=other)
@@ -101,6 +104,8 @@ def main() -> None:
     told = parser.parse_args()
     vectors = word_vectors(*read_vectors(told.vectors))
     nlp = joined(told.syntax, told.names, vectors)
+    gold = to_docs(nlp.vocab, load_paragraphs(told.treebanks, "train"))
+    nlp.meta[PAIRS] = seen_pairs(nlp, gold)
     kept = {path.name: path.read_bytes() for path in told.out.glob("*") if _is_ours(path)}
     pack(nlp, vectors, told.out)
     for name, data in kept.items():
