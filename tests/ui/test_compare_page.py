@@ -104,19 +104,13 @@ def test_the_table_shows_counts_only_where_few_have_a_code(app: AppTest, kept: S
     assert "First figures" in said(app)
 
 
-def test_a_number_leads_to_the_words_it_counts(app: AppTest, kept: Study) -> None:
+def test_every_number_leads_to_what_it_counts(app: AppTest, kept: Study) -> None:
     approach(kept, "coding-reliability")
     apart(kept, closed=True)
-    with kept() as session:
-        (one,) = differences(session, samples(session)[0])
-    app.session_state["agreement asked"] = (one.code_id, "c")
     on(app, "Agreement")
-
-    (card,) = drawn(app, "readings")[0]["cards"]
-    marked = ["".join(p[0] for p in part["text"]) for part in card["words"] if part["by"] == [1]]
-    assert marked == ["Most days I "]
-    assert "slips: Only Ben gave it" in said(app).replace("\\", "")
-    assert [side["nothing"] for side in card["sides"] if not side["lines"]]
+    (table,) = drawn(app, "agreement_table")
+    for row in table["rows"]:
+        assert [cell["cell"] for cell in row["cells"]] == ["a", "b", "c", "d"]
 
 
 def test_each_difference_is_settled_by_one_of_six_buttons(app: AppTest, kept: Study) -> None:

@@ -24,7 +24,6 @@ UNITS = {
     "span": "Free spans",
 }
 _FOUND = "agreement found"
-_ASKED = "agreement asked"
 EACH = 20
 _BEHIND = {
     "a": "All coders gave it",
@@ -59,14 +58,11 @@ def show_agreement(
     st.caption(plain(_about(found, approach)))
     pressed = show_agreement_table(found, key="agreement table", label="Agreement by code")
     if pressed:
-        keep(_ASKED, pressed)
+        _show_behind(desk, found, pressed, sample)
     st.caption(
         "An α of .800 or more is relied on, .667 to .800 for tentative conclusions "
         "(Krippendorff); read it code by code. Each number leads to the words behind it."
     )
-    asked = kept(_ASKED)
-    if asked and any(one.code_id == asked[0] for one in found.codes):
-        _show_behind(desk, found, asked, sample)
 
 
 def _found(
@@ -106,6 +102,7 @@ def _about(found: Agreement, approach: str) -> str:
     return " ".join(filter(None, told))
 
 
+@st.dialog("Behind the number", width="large")
 def _show_behind(
     desk: Desk, found: Agreement, asked: tuple[int, str], sample: SampleLine | None
 ) -> None:
@@ -125,7 +122,7 @@ def _show_behind(
     names = {"first": found.coders[0], "second": found.coders[-1]}
     st.subheader(plain(f"{code}: {_BEHIND[cell].format(**names)}"), anchor=False)
     pages = -(-len(behind) // EACH)
-    st.caption(counted(len(behind), "unit") if behind else "No unit.")
+    st.caption(counted(len(behind), "unit") if behind else "There is none.")
     page = st.pagination(pages, key=f"behind {code_id} {cell}") if pages > 1 else 1
     cards = [_card(one, code) for one in behind[(page - 1) * EACH : page * EACH]]
     if cards:

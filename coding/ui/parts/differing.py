@@ -49,7 +49,11 @@ def show_differences(desk: Desk, sample: SampleLine, *, reflexive: bool) -> None
         )
         codes = sorted({one.code for one in every}, key=str.casefold)
         code = st.selectbox(
-            "Code", ["", *codes], format_func=lambda one: one or "any", key="differences of code"
+            "Code",
+            ["", *codes],
+            format_func=lambda one: one or "any",
+            key="differences of code",
+            width=320,
         )
     told = "readings that differ" if reflexive else "differences"
     st.caption(f"{settled} of {len(every)} {told} are settled. Both codings stay as they are.")
@@ -68,7 +72,7 @@ def _show_one(desk: Desk, found: Sequence[Difference], *, reflexive: bool) -> No
     at = min(int(kept(_AT, 0)), len(found) - 1)
     one = found[at]
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button("Before", shortcut="k", disabled=at == 0):
+        if st.button("Previous", shortcut="k", disabled=at == 0):
             keep(_AT, at - 1)
             st.rerun()
         if st.button("Next", shortcut="j", disabled=at == len(found) - 1):

@@ -19,7 +19,7 @@ def show_agreement_table(found: Agreement, *, key: str, label: str) -> tuple[int
         data={
             "label": label,
             "columns": _columns(found, two),
-            "rows": [_row(one, two, found.unit == "span") for one in found.codes],
+            "rows": [_row(one, two, found.unit == "span") for one in _ordered(found)],
         },
         on_cell_change=lambda: None,
     )
@@ -27,6 +27,11 @@ def show_agreement_table(found: Agreement, *, key: str, label: str) -> tuple[int
         return None
     code, cell = int(result.cell[0]), str(result.cell[1])
     return (code, cell) if any(one.code_id == code for one in found.codes) else None
+
+
+def _ordered(found: Agreement) -> list[OfCode]:
+    """Codes with figures first, then those with counts only, then those that nobody gave."""
+    return sorted(found.codes, key=lambda one: (one.few, not one.positives))
 
 
 def _columns(found: Agreement, two: bool) -> list[list[str]]:
@@ -47,7 +52,7 @@ def _row(one: OfCode, two: bool, spans: bool) -> dict[str, Any]:
     else:
         counts = [_cell(str(one.positives), "given")]
     if one.few:
-        why = f"Counts only: fewer than 10 {'units' if spans else 'have it'}"
+        why = f"Counts only: fewer than 10 {'spans' if spans else 'units have it'}"
         return {"id": one.code_id, "code": pieces(one.code), "cells": counts, "few": why}
     figures = [
         _figure(one, "observed", "alike"),
