@@ -13,6 +13,14 @@ from coding.actions.auditing import (
     open_audit,
     suggest_change,
 )
+from coding.actions.choosing import (
+    choose_extract,
+    cut_extract,
+    gloss_extract,
+    let_extract_go,
+    order_extracts,
+    print_whole,
+)
 from coding.actions.codebooks import take_in_codebook
 from coding.actions.codes import (
     apply_code,
@@ -35,6 +43,7 @@ from coding.actions.proposals import (
     take_suggestion,
 )
 from coding.actions.rules import rule_words
+from coding.actions.reviewing import choose_contrary, give_fit, mark_reread, move_extract
 from coding.actions.second_coding import assign_sample, close_pass, reconcile
 from coding.actions.studies import create_study, name_coder, restore, revise_study
 from coding.actions.theme_changes import (
@@ -46,7 +55,7 @@ from coding.actions.theme_changes import (
     unrelate_themes,
 )
 from coding.actions.theme_map import gather_codes, move_theme, place_code, take_code_out
-from coding.actions.themes import choose_extract, define_theme, give_fit
+from coding.actions.themes import define_theme
 from coding.actions.thinking import enter_phase, remove_memo, revise_memo, write_memo
 from coding.actions.undoing import redo, undo
 from coding.actions.writing import (
@@ -61,20 +70,22 @@ from coding.actions.writing import (
 
 __all__ = [
     "accept_proposal",
-    "answer_blind",
     "answer_checklist",
     "answer_closing_question",
+    "answer_blind",
     "answer_suggestion",
     "apply_code",
     "assign_sample",
     "change_boundaries",
     "choose_extract",
+    "choose_contrary",
     "close_audit",
     "close_pass",
     "code_passages",
     "correct_transcription",
     "create_study",
     "define_code",
+    "cut_extract",
     "define_theme",
     "drop_theme",
     "enter_phase",
@@ -82,16 +93,22 @@ __all__ = [
     "give_fit",
     "give_verdict",
     "import_document",
+    "gloss_extract",
     "mark_read",
+    "let_extract_go",
     "merge_codes",
+    "mark_reread",
     "merge_themes",
     "move_claim",
     "move_code",
     "move_theme",
+    "move_extract",
     "name_coder",
     "open_audit",
     "place_code",
+    "order_extracts",
     "reconcile",
+    "print_whole",
     "record_export",
     "record_proposals",
     "redo",

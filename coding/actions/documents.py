@@ -82,6 +82,17 @@ def mark_read(
     """
     if reading not in (1, 2):
         raise RefusedError(f"There is no reading {reading}.", remedy="It is the first or second.")
+    return note_reading(session, entry_ids, reading, coder)
+
+
+def note_reading(
+    session: Session, entry_ids: Sequence[int], reading: int, coder: str
+) -> list[ReadMark]:
+    """Note a reading of entries; marks that are there already stay as they are.
+
+    Raises:
+        NotFoundError: An entry is not in the study.
+    """
     person = known_coder(session, coder)
     wanted = sorted(set(entry_ids))
     fresh: list[ReadMark] = []

@@ -1,18 +1,17 @@
-"""Making themes: what each is, which codes it holds, which extracts stand for it."""
+"""Making themes, and saying what each is."""
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from coding.actions.action import action, known_coder
+from coding.actions.action import action
+from coding.actions.settling import refuse_unsettled
 from coding.actions.studies import refuse_unseen
 from coding.errors import ChangedSinceError, NotFoundError, RefusedError
-from coding.store.records import CodeApplication, FitVerdict, Theme, ThemeExtract
-from coding.store.trail import now
+from coding.store.records import CodeApplication, Theme
 
 STATES = ("candidate", "reviewed", "settled", "dropped")
 #: How far apart neighbours are numbered, so that something fits between them.
 APART = 1024
-FITS = ("fits", "stretches", "misfits", "needs a new home")
 
 
 @action
@@ -28,6 +27,9 @@ def define_theme(
     definition: str | None = None,
     boundaries: str | None = None,
     contrary: str | None = None,
+    scope: str | None = None,
+    answers: str | None = None,
+    name_reason: str | None = None,
     state: str | None = None,
     reason: str = "",
     coder: str,
@@ -41,11 +43,14 @@ def define_theme(
         seen: The version the person saw; None only for a theme that is new.
         concept: The central organising concept: a sentence that makes a claim.
         contrary: What speaks against it, or where it was looked for and not found.
+        scope: What it takes in.
+        answers: What it says to the research question.
+        name_reason: Why its name stays although it reads like a topic.
 
     Raises:
         NotFoundError: There is no such parent.
-        RefusedError: The state is none of ``STATES``, the parent is itself a subtheme, or a
-            theme would be settled without its concept (method rule R3).
+        RefusedError: The state is none of ``STATES``, the parent is itself a subtheme, or the
+            theme would be settled against method rule R3 (``actions.settling``).
         ChangedSinceError: Somebody changed the theme meanwhile.
     """
     theme = theme_named(session, name, structure)
@@ -68,8 +73,13 @@ def define_theme(
         "definition": definition,
         "boundaries": boundaries,
         "contrary": contrary,
+        "scope": scope,
+        "answers": answers,
+        "name_reason": name_reason,
         "state": state,
     }
+    if given["name"] is not None and name_reason is None:
+        given["name_reason"] = ""
     told = {key: value.strip() for key, value in given.items() if value is not None}
     refuse_unseen(theme, told, seen, f"the theme “{theme.name}”")
     for key, value in told.items():
@@ -78,83 +88,8 @@ def define_theme(
         raise RefusedError(
             f"A theme cannot be “{theme.state}”.", remedy=f"Choose one of {', '.join(STATES)}."
         )
-    if theme.state == "settled" and theme.parent_id is None and not theme.concept:
-        raise RefusedError(
-            f"The theme “{theme.name}” has no central organising concept.",
-            remedy="Write the one idea that holds it together, as a sentence, then settle it.",
-        )
+    refuse_unsettled(session, theme, told, reason)
     return theme
-
-
-@action
-def choose_extract(
-    session: Session,
-    application_id: int,
-    *,
-    theme: str,
-    purpose: str = "",
-    structure: str = "",
-    coder: str,
-) -> ThemeExtract:
-    """Choose the words of a code application to stand for a theme in the report.
-
-    Words that stand for it already are kept as they are, with the new purpose where one is given.
-
-    Raises:
-        NotFoundError: There is no such application or theme.
-    """
-    application = _application(session, application_id)
-    theme_id = existing_theme(session, theme, structure).id
-    there = session.scalars(
-        select(ThemeExtract).where(
-            ThemeExtract.theme_id == theme_id,
-            ThemeExtract.document_id == application.document_id,
-            ThemeExtract.start == application.start,
-            ThemeExtract.end == application.end,
-            ThemeExtract.removed.is_(False),
-        )
-    ).first()
-    if there is not None:
-        there.purpose = purpose.strip() or there.purpose
-        return there
-    last = session.scalar(
-        select(func.max(ThemeExtract.position)).where(ThemeExtract.theme_id == theme_id)
-    )
-    chosen = ThemeExtract(
-        theme_id=theme_id,
-        document_id=application.document_id,
-        start=application.start,
-        end=application.end,
-        purpose=purpose.strip(),
-        position=(last or 0) + 1,
-    )
-    session.add(chosen)
-    session.flush()
-    return chosen
-
-
-@action
-def give_fit(
-    session: Session, application_id: int, *, theme: str, fit: str, structure: str = "", coder: str
-) -> FitVerdict:
-    """Phase 4, level 1: say how well an extract fits the theme it stands under.
-
-    Raises:
-        NotFoundError: There is no such application or theme.
-        RefusedError: The verdict is none of ``FITS``.
-    """
-    if fit not in FITS:
-        raise RefusedError(f"“{fit}” is no verdict.", remedy=f"Choose one of {', '.join(FITS)}.")
-    verdict = FitVerdict(
-        theme_id=existing_theme(session, theme, structure).id,
-        code_application_id=_application(session, application_id).id,
-        coder_id=known_coder(session, coder).id,
-        verdict=fit,
-        at=now(),
-    )
-    session.add(verdict)
-    session.flush()
-    return verdict
 
 
 def theme_named(session: Session, name: str, structure: str = "") -> Theme | None:
@@ -233,15 +168,6 @@ def application_in_force(session: Session, application_id: int) -> CodeApplicati
     Raises:
         NotFoundError: There is none of that id.
     """
-    application = session.get(CodeApplication, application_id)
-    if application is None or application.removed:
-        raise NotFoundError(
-            f"There is no code application {application_id}.", remedy="It may be undone already."
-        )
-    return application
-
-
-def _application(session: Session, application_id: int) -> CodeApplication:
     application = session.get(CodeApplication, application_id)
     if application is None or application.removed:
         raise NotFoundError(

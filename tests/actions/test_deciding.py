@@ -1,6 +1,7 @@
 """What each kind of decision does to the study, beyond leaving its line."""
 
 import json
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -197,9 +198,33 @@ def test_a_theme_is_settled_only_with_its_central_organising_concept(prepared: S
     with prepared.begin() as session:
         with pytest.raises(RefusedError, match="central organising concept"):
             actions.define_theme(session, "Quiet", state="settled", coder="Mia")
-        actions.define_theme(
-            session, "Quiet", state="settled", concept="Quiet has to be made.", coder="Mia"
-        )
+        settle = partial(actions.define_theme, session, state="settled", coder="Mia")
+        with pytest.raises(RefusedError, match="a verb that claims"):
+            settle("Quiet", concept="The quiet of the bus.", name_reason="her word")
+        settle("Quiet", concept="Quiet has to be made.", name_reason="her word")
+
+
+def test_a_name_like_a_topic_is_settled_only_with_the_reason_why_it_stays(
+    prepared: Study,
+) -> None:
+    with prepared.begin() as session:
+        say = partial(actions.define_theme, session, coder="Mia")
+        with pytest.raises(RefusedError, match="reads like a topic"):
+            say("Quiet", state="settled", concept="Quiet has to be made.")
+        kept = say("Quiet", state="settled", concept="It is made.", name_reason="P01’s own word")
+        kept = say("Quiet", seen=kept.version, new_name="Quiet is made")
+        assert kept.name_reason == ""
+        with pytest.raises(RefusedError, match="reads like a topic"):
+            say("Quiet is made", seen=kept.version, new_name="Benefits of quiet")
+
+
+def test_a_concept_that_only_looks_like_no_claim_is_settled_with_a_reason(prepared: Study) -> None:
+    with prepared.begin() as session:
+        concept = "Kindness metastasises into duty."
+        told = {"concept": concept, "state": "settled", "name_reason": "hers", "coder": "Mia"}
+        with pytest.raises(RefusedError, match="claims"):
+            actions.define_theme(session, "Quiet", **told)
+        actions.define_theme(session, "Quiet", reason="It is a sentence.", **told)
 
 
 def test_a_subtheme_needs_no_concept_and_has_no_subtheme_of_its_own(prepared: Study) -> None:
@@ -226,11 +251,12 @@ def test_a_theme_of_the_same_name_elsewhere_is_refused(prepared: Study) -> None:
 
 def test_extracts_are_chosen_once_and_keep_their_order(prepared: Study) -> None:
     with prepared.begin() as session:
-        actions.choose_extract(session, 2, theme="Quiet", coder="Mia")
-        actions.choose_extract(session, 1, theme="Quiet", purpose="opens", coder="Mia")
-        actions.choose_extract(session, 1, theme="Quiet", coder="Mia")
-        actions.choose_extract(session, 1, theme="Quiet", purpose="closes", coder="Mia")
-        found = session.scalars(select(ThemeExtract).order_by(ThemeExtract.position)).all()
+        slow = actions.choose_extract(session, 2, theme="Slow", coder="Mia").theme_id
+        actions.choose_extract(session, 1, theme="Slow", purpose="opens", coder="Mia")
+        actions.choose_extract(session, 1, theme="Slow", coder="Mia")
+        actions.choose_extract(session, 1, theme="Slow", purpose="closes", coder="Mia")
+        wanted = select(ThemeExtract).where(ThemeExtract.theme_id == slow)
+        found = session.scalars(wanted.order_by(ThemeExtract.position)).all()
         assert [(e.start, e.purpose) for e in found] == [(47, ""), (13, "closes")]
 
 
