@@ -26,7 +26,16 @@ from coding.store.records import (
 from coding.store.supervision import AuditItem, BlindAnswer
 
 #: Actions that have no way back by undo: the study itself, and what came from outside it.
-NOT_UNDONE = frozenset({"create_study", "restore", "withdraw_participant", "upgrade_study"})
+NOT_UNDONE = frozenset(
+    {
+        "begin_review",
+        "create_study",
+        "restore",
+        "withdraw_participant",
+        "upgrade_study",
+        "record_consent",
+    }
+)
 
 #: People stay known once met; only what was decided is taken back.
 PEOPLE = frozenset({Coder.__tablename__, Participant.__tablename__})

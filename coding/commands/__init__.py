@@ -18,6 +18,7 @@ def build() -> typer.Typer:
         proposing,
         ranking,
         reading,
+        reviewing,
         settling,
         writing,
     )
@@ -42,11 +43,14 @@ def build() -> typer.Typer:
         deciding.apply,
         deciding.undo,
         writing.export,
+        reviewing.review,
+        reviewing.write_review,
+        reviewing.take_review,
         agreeing.agree,
         keeping.verify,
         keeping.backup,
         keeping.restore,
         proposing.pipeline,
     ):
-        app.command(name=command.__name__.rstrip("_"))(command)
+        app.command(name=command.__name__.rstrip("_").replace("_", "-"))(command)
     return app

@@ -14,8 +14,8 @@ from coding.queries.report import StudyReport
 class Export:
     """A format; ``module`` holds ``write(value) -> bytes`` and is imported when first used.
 
-    ``prints`` is the ``report`` with its narrative, every code application (``extracts``), or the
-    ``map`` of themes, which quotes nobody.
+    ``prints`` is the ``report`` with its narrative, every code application (``extracts``), the
+    ``map`` of themes, which quotes nobody, or the whole ``study``, which ``jobs.packing`` writes.
     """
 
     name: str
@@ -32,6 +32,7 @@ EXPORTS = (
     Export("csv", "Table of all code applications", ".csv", "coding.exports.csv_file", "extracts"),
     Export("svg", "Thematic map, sharp at any size", ".svg", "coding.exports.map_svg", "map"),
     Export("png", "Thematic map, 300 dots to the inch", ".png", "coding.exports.map_png", "map"),
+    Export("audit-pack", "Audit pack", ".zip", "coding.exports.audit_pack", "study"),
 )
 
 DRAFT_EXPORTS = (
@@ -41,7 +42,7 @@ DRAFT_EXPORTS = (
 )
 
 #: Formats that are known by name and cannot be written yet.
-LATER = ("qdpx", "qdc", "audit-pack")
+LATER = ("qdpx", "qdc")
 
 
 def export_study(report: StudyReport, name: str) -> bytes:
@@ -52,6 +53,8 @@ def export_study(report: StudyReport, name: str) -> bytes:
             quoted; or a claim rests on nothing. Lists all of it.
     """
     export = _find(name)
+    if export.prints == "study":
+        raise ValueError(f"“{name}” is made of the study itself, not of its report")
     if export.prints == "report":
         refuse_unfounded(report, printed_extracts(report, all_of_them=name == "xlsx"))
     elif export.prints == "extracts":

@@ -10,6 +10,17 @@ from coding.exports.html_page import block, page, words
 from coding.queries.audits import ItemLine, SuggestionLine
 from coding.queries.certificate import Answered, Certificate
 
+#: What is always looked at, as a certificate says it.
+RISKS_TOLD = {
+    "single extract": "themes that rest on one extract",
+    "single person": "themes that rest on one person",
+    "reported": "extracts chosen for the report",
+    "accepted": "codings from accepted proposals",
+    "boundary": "segments at the boundary of a theme",
+    "merged": "segments moved by the latest merges",
+    "most quoted": "the two most quoted people",
+}
+
 SIGNED = (
     "Whoever signed typed this name in the study; the trail proves what was changed after the "
     "signing, not who typed."
@@ -42,7 +53,7 @@ def certificate_html(told: Certificate) -> bytes:
             "Signed",
             _pairs(signature(told))
             + f'<p class="quiet">{words(SIGNED)}</p><p class="quiet">{words(HOW_TO_CHECK)}</p>'
-            + f"<pre>\n{told.anchor}\n</pre>",
+            + f"<pre style=\"white-space: pre-wrap; overflow-wrap: anywhere\">\n{told.anchor}\n</pre>",
         ),
         "</main>",
     ]
@@ -74,7 +85,7 @@ def about(told: Certificate) -> list[tuple[str, str]]:
             f"{audit.items} items. By lot, from each strand and week in proportion: {share:.0%} "
             f"of the codings, at least {rule.get('least')}, and {rule.get('silences')} passages "
             f"left uncoded (seed {audit.seed}). Always looked at: "
-            f"{', '.join(map(str, _listed(rule.get('risks')))) or 'nothing else'}.",
+            f"{'; '.join(RISKS_TOLD.get(str(one), '') for one in _listed(rule.get('risks')))}.",
         ),
         ("Judged", f"{audit.judged} of {audit.items}"),
     ]

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from docx.document import Document as Manuscript
 
 
+#: A certificate is short: its sections follow one another on the page.
+HEADING = "Heading 2"
+
+
 def write(told: Certificate) -> bytes:
     """The certificate; its last paragraph is the anchor that ``verify --anchor`` reads."""
     title = f"Audit certificate: {told.study}"
@@ -36,11 +40,12 @@ def write(told: Certificate) -> bytes:
     add_words(document, "Audit certificate", "Title")
     add_words(document, told.study)
     add_words(document, told.sentence)
+    add_words(document, "The audit", HEADING)
     add_pairs(document, about(told))
-    add_words(document, "Process: how the analysis was made", "Heading 1")
+    add_words(document, "Process: how the analysis was made", HEADING)
     add_pairs(document, told.process)
     _add_answers(document, told.process_answers)
-    add_words(document, "Product: what the analysis rests on", "Heading 1")
+    add_words(document, "Product: what the analysis rests on", HEADING)
     verdicts = [verdict for verdict, _ in told.audit.verdicts]
     add_table(
         document,
@@ -54,7 +59,7 @@ def write(told: Certificate) -> bytes:
         ("Open points", told.open_points, "None."),
     ):
         _add_list(document, heading, lines, without)
-    add_words(document, "Disagreements that remain", "Heading 1")
+    add_words(document, "Disagreements that remain", HEADING)
     for item in told.disagreements:
         add_words(document, f"‘{item.words}’", EXTRACT)
         add_words(document, f"Item {item.position}, {item.who}")
@@ -64,7 +69,7 @@ def write(told: Certificate) -> bytes:
         add_words(document, "None.")
     _add_list(document, "What was changed", [change(one, told) for one in told.changed], "Nothing.")
     _add_list(document, "Replies", [reply(one, told) for one in told.replies], "None.")
-    add_words(document, "Signed", "Heading 1")
+    add_words(document, "Signed", HEADING)
     add_pairs(document, signature(told))
     for text in (SIGNED, HOW_TO_CHECK, told.anchor):
         add_words(document, text)
@@ -88,6 +93,6 @@ def _add_answers(document: "Manuscript", answered: "Sequence[Answered]") -> None
 
 
 def _add_list(document: "Manuscript", heading: str, lines: "Sequence[str]", without: str) -> None:
-    add_words(document, heading, "Heading 1")
+    add_words(document, heading, HEADING)
     for line in lines or [without]:
         add_words(document, line)

@@ -5,9 +5,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from coding.errors import ExportError
-from coding.exports import export_study
+from coding.exports import EXPORTS, export_study
+from coding.jobs.packing import audit_pack
 from coding.queries.reporting import study_report
 from coding.store.study import Study
+
+#: Formats that are made of the study itself.
+WHOLE = frozenset(export.name for export in EXPORTS if export.prints == "study")
 
 
 def export_to(study: Study, name: str, out: Path) -> Path:
@@ -18,10 +22,21 @@ def export_to(study: Study, name: str, out: Path) -> Path:
             or belongs to this one; or it cannot be written.
     """
     _refuse_a_study(study, out)
+    write_whole(out, exported(study, name))
+    return out
+
+
+def exported(study: Study, name: str) -> bytes:
+    """An export of the format ``name``; the same study gives the same bytes.
+
+    Raises:
+        ExportError: No such format; or what it would print may not or cannot be printed.
+    """
+    if name in WHOLE:
+        return audit_pack(study)
     with study() as session:
         report = study_report(session)
-    write_whole(out, export_study(report, name))
-    return out
+    return export_study(report, name)
 
 
 def _refuse_a_study(study: Study, out: Path) -> None:

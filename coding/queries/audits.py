@@ -253,9 +253,14 @@ def statement_of(line: AuditLine) -> str:
     """The sentences a closed audit allows."""
     counts = ", ".join(f"{number} {verdict}" for verdict, number in line.verdicts if number)
     open_points = line.items - line.judged
-    left = f"; {open_points} were not judged" if open_points else ""
+    left = ""
+    if open_points:
+        left = f"; {open_points} {'was' if open_points == 1 else 'were'} not judged"
     waiting = line.open_suggestions
-    suggested = f" {waiting} suggested changes stayed without an answer." if waiting else ""
+    suggested = ""
+    if waiting:
+        changes = "One suggested change" if waiting == 1 else f"{waiting} suggested changes"
+        suggested = f" {changes} stayed without an answer."
     what = "The analysis" if line.phase is None else f"Phase {line.phase} of the analysis"
     return (
         f"{what} was audited by {line.auditor} ({line.role}; {line.relation}): of {line.items} "

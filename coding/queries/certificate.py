@@ -89,12 +89,12 @@ class Certificate:
             one for one in (*self.process_answers, *self.product_answers) if not one.answer
         ]
         told = (
-            (len(unjudged), "items were drawn and not judged", unjudged),
-            (len(unsure), "items could not be judged from what stands there", unsure),
-            (len(waiting), "suggested changes have no answer", ()),
-            (len(unanswered), "of the twenty questions were not answered", ()),
+            (len(unjudged), "Drawn and not judged", unjudged),
+            (len(unsure), "Could not be judged from what stands there", unsure),
+            (len(waiting), "Suggested changes without an answer", ()),
+            (len(unanswered), "Closing questions not answered", ()),
         )
-        return tuple(f"{number} {what}{_which(of)}." for number, what, of in told if number)
+        return tuple(f"{what}: {number}{_which(of)}" for number, what, of in told if number)
 
 
 #: The kinds of item in the order they are printed, and what they are called there.
@@ -188,4 +188,4 @@ def _count(items: list[ItemLine], kind: str, verdict: str) -> int:
 
 def _which(items: list[ItemLine] | tuple[()]) -> str:
     numbers = ", ".join(str(item.position) for item in items)
-    return f" ({numbers})" if numbers else ""
+    return f" (item {numbers})" if numbers else ""

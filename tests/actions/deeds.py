@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from coding import actions
+from coding.actions.reviews import Review
 from coding.codebook import Codebook, CodebookCode
 from coding.proposals.proposal import Proposal
 from coding.queries.narrative import reported_extracts
 from coding.store import Session, Study
+from coding.store.records import AuditEvent
+from coding.store.records import Study as StudyRecord
 from coding.store.supervision import AuditItem
 from coding.text import Segment
 from tests.conftest import small_document
@@ -76,6 +79,14 @@ def prepare(study: Study) -> None:
         assert audit.id == 1
 
 
+def review(session: Session, m: str, *, head: str = "", reviewer: str = "Eve") -> Review:
+    """A review made from the study's first state, with one comment in it."""
+    uid = session.scalars(select(StudyRecord.uid)).one()
+    first = session.get_one(AuditEvent, 1).hash
+    memo = {"about": "", "kind": "memo", "text": f"from afar{m}", "at": "2026-01-01T00:00:00"}
+    return Review(uid, 1, head or first, reviewer, "", [], [memo])
+
+
 def drawn(session: Session, kind: str, *, application: int | None = None) -> int:
     """The first item of that kind in the audit, or the one of an application."""
     wanted = select(AuditItem.id).where(AuditItem.kind == kind).order_by(AuditItem.position)
@@ -128,6 +139,10 @@ DEEDS: dict[str, Deed] = {
             question=f"Why{m}?",
             approach="codebook",
             rationale=f"since{m}",
+            inductive_deductive=f"inductive{m}",
+            semantic_latent=f"latent{m}",
+            experiential_critical=f"critical{m}",
+            realist_constructionist=f"realist{m}",
             reason=f"two coders{m}",
             coder=f"Mia{m}",
         ),
@@ -150,6 +165,28 @@ DEEDS: dict[str, Deed] = {
             lambda session, _: actions.name_coder(session, " ", role="auditor", coder="Mia"),
             lambda session, _: actions.name_coder(
                 session, "Ada", role="auditor", until="soon", coder="Mia"
+            ),
+        ),
+        undone=False,
+    ),
+    "record_consent": Deed(
+        lambda session, m: actions.record_consent(
+            session,
+            "P01",
+            {"verbatim": "thesis"},
+            given="2025-09-01",
+            form=f"v2{m}",
+            seen=1,
+            coder=f"Mia{m}",
+        ),
+        (
+            lambda session, _: actions.record_consent(session, "P9", {}, seen=1, coder="Mia"),
+            lambda session, _: actions.record_consent(session, "P01", {}, seen=7, coder="Mia"),
+            lambda session, _: actions.record_consent(
+                session, "P01", {"verbatim": "perhaps"}, seen=1, coder="Mia"
+            ),
+            lambda session, _: actions.record_consent(
+                session, "P01", {}, given="once", seen=1, coder="Mia"
             ),
         ),
         undone=False,
@@ -958,6 +995,23 @@ DEEDS: dict[str, Deed] = {
             lambda session, _: actions.close_audit(session, 1, coder="Mia"),
         ),
         by="Eve",
+    ),
+    "begin_review": Deed(
+        lambda session, m: actions.begin_review(session, coder="Eve"),
+        (lambda session, _: actions.begin_review(session, coder="Mia"),),
+        undone=False,
+        by="Eve",
+    ),
+    "take_in_review": Deed(
+        lambda session, m: actions.take_in_review(session, review(session, m), coder=f"Mia{m}"),
+        (
+            lambda session, _: actions.take_in_review(
+                session, review(session, "", head="0" * 64), coder="Mia"
+            ),
+            lambda session, _: actions.take_in_review(
+                session, review(session, "", reviewer="Mia"), coder="Mia"
+            ),
+        ),
     ),
     "undo": Deed(
         lambda session, m: actions.undo(session, coder="Mia"),

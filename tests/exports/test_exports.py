@@ -9,7 +9,7 @@ from PIL import Image
 from coding.errors import ExportError
 from coding.exports import EXPORTS, LATER, export_study, write_draft
 
-NAMES = [export.name for export in EXPORTS]
+NAMES = [export.name for export in EXPORTS if export.prints != "study"]
 MAPS = [export.name for export in EXPORTS if export.prints == "map"]
 
 

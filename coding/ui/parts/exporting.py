@@ -5,8 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from coding.exports import EXPORTS, export_study
-from coding.queries.reporting import study_report
+from coding.exports import EXPORTS
+from coding.jobs.exporting import exported
 from coding.store import Study, open_study
 
 
@@ -28,7 +28,7 @@ def _made(path: Path, name: str) -> Callable[[], bytes]:
     """What makes the file: it runs outside the page, on a connection of its own."""
 
     def make() -> bytes:
-        with open_study(path) as study, study() as session:
-            return export_study(study_report(session), name)
+        with open_study(path) as study:
+            return exported(study, name)
 
     return make
