@@ -268,6 +268,10 @@ def public_queries() -> list[tuple[str, Any]]:
 #: What the queries that ask for more than a session are asked in the small study.
 ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "document_id": lambda _: {"name_or_id": "1"},
+    "theme_place": lambda _: {"number": 1},
+    "extracts_of_codes": lambda _: {"codes": [1]},
+    "echoes": lambda _: {"places": ()},
+    "phase_of": lambda _: {"coder": "Mia"},
     "understood": lambda _: {"document_id": 1},
     "about_item": lambda session: {"item": items(entries(session))[0]},
     "standing_on": lambda _: {"where": [Stretch(1, 0, 60)]},

@@ -107,6 +107,12 @@ def theme_map(session: Session, structure: str = "") -> ThemeMap:
     )
 
 
+def theme_place(session: Session, number: int) -> Place | None:
+    """A theme or pile in force by its id, without its codes."""
+    row = session.get(Theme, number)
+    return None if row is None or row.removed or row.state == "dropped" else _place(row, ())
+
+
 def snapshots(session: Session, structure: str = "") -> list[SnapshotLine]:
     """The kept maps of a structure, the first one first."""
     rows = session.execute(

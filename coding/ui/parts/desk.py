@@ -8,6 +8,7 @@ from coding.phases import PHASES
 from coding.queries.studies import CoderLine, StudyFacts, coders, study_facts
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.paper import lay_paper
+from coding.ui.parts.phase_ribbon import show_ribbon
 from coding.ui.parts.plain import plain
 from coding.ui.parts.undoing import show_undo
 from coding.ui.parts.way_back import show_way_back
@@ -43,7 +44,9 @@ def phase_desk(number: int, *, undoable: bool = True) -> Desk:
     """
     phase = PHASES[number - 1]
     purpose = f"{phase.purpose} (2006: {phase.name_2006}.)"
-    return desk(f"{number} · {phase.name}", purpose, undoable=undoable)
+    at = desk(f"{number} · {phase.name}", purpose, undoable=undoable)
+    show_ribbon(at, number)
+    return at
 
 
 def at_desk() -> Desk:

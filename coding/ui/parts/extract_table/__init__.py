@@ -18,12 +18,24 @@ class Asked:
     part_off: tuple[int, ...] = ()
 
 
-def show_extract_table(found: Sequence[InContext], *, key: str, label: str) -> Asked:
-    """Draw the extracts; each can be gone to, and any of them chosen to be split off."""
-    rows = [_row(one) for one in found]
+def show_extract_table(
+    found: Sequence[InContext],
+    *,
+    key: str,
+    label: str,
+    parting: bool = True,
+    with_code: bool = False,
+) -> Asked:
+    """Draw the extracts; each can be gone to.
+
+    Args:
+        parting: Whether any of them can be chosen to be split off.
+        with_code: Whether each says by which code it is here.
+    """
+    rows = [{**_row(one), "code": pieces(one.extract.code) if with_code else []} for one in found]
     result = _mount(
         key=key,
-        data={"rows": rows, "label": label},
+        data={"rows": rows, "label": label, "parting": parting},
         on_go_change=lambda: None,
         on_part_change=lambda: None,
     )

@@ -6,7 +6,7 @@ function drawButton(name, text, act) {
   return button;
 }
 
-function drawRow(row, told, send, chosen) {
+function drawRow(row, told, send, chosen, parting) {
   const line = make("tr");
   const pick = make("td", "tw-ex-pick");
   const box = make("input");
@@ -23,22 +23,24 @@ function drawRow(row, told, send, chosen) {
   if (row.why.length) words.append(drawText("p", "tw-ex-why", row.why));
   const who = make("td", "tw-ex-who");
   who.append(drawText("div", "tw-ex-name", row.who), make("div", "", row.where));
+  if (row.code.length) who.append(drawText("div", "tw-ex-code", row.code));
   who.append(drawText("div", "tw-ex-by", row.by), make("div", "", row.origin));
   const go = make("td", "tw-ex-go");
   const button = drawButton("", "Open", () => send("go", row.id));
   button.setAttribute("aria-label", `Open the words of ${row.says} in the coding view`);
   go.append(button);
-  line.append(pick, words, who, go);
+  line.append(...(parting ? [pick] : []), words, who, go);
   return line;
 }
 
-function draw({ rows, label }, told, send) {
+function draw({ rows, label, parting }, told, send) {
   const frame = make("div", "tw-ex");
   const box = make("div", "tw-ex-box");
   const table = make("table");
   table.setAttribute("aria-label", label);
   const top = table.createTHead().insertRow();
   ["Choose", "Extract", "Whose; coded by", "Go there"].forEach((name, i) => {
+    if (!i && !parting) return;
     const head = make("th", i % 3 ? "" : "tw-ex-unsaid", name);
     head.scope = "col";
     top.append(head);
@@ -59,11 +61,11 @@ function draw({ rows, label }, told, send) {
     count.textContent = few ? `${few} of ${rows.length} chosen` : "Choose extracts to split them off into another code.";
     part.disabled = none.disabled = !few;
   };
-  rows.forEach((row) => body.append(drawRow(row, told, send, chosen)));
+  rows.forEach((row) => body.append(drawRow(row, told, send, chosen, parting)));
   chosen();
   box.append(table);
   foot.append(count, part, none);
-  frame.append(box, foot);
+  frame.append(box, ...(parting ? [foot] : []));
   return frame;
 }
 

@@ -1,0 +1,86 @@
+"""Where a theme's name repeats what was there before the data: prompts, question, codebooks.
+
+The share of content words of a candidate's name that come from there (method, phase 3): a name
+that only echoes the prompts may be a heading, not a pattern of meaning.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coding.codebook import find_codebook, shipped_codebooks
+from coding.proposals.grouping import words_of_text
+from coding.queries.theme_map import Place
+from coding.store.records import Document, Entry, Study
+
+#: From this share on an echo is pointed out.
+TELLING = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """That a theme's name repeats words of a source; ``share`` of its content words, 0 to 1."""
+
+    theme: Place
+    kind: str
+    source: str
+    words: tuple[str, ...]
+    share: float
+
+
+def echoes(session: Session, places: tuple[Place, ...]) -> list[Echo]:
+    """Echoes of prompts, the question and shipped codebooks, theme by theme, the widest first."""
+    sources = [*_own_sources(session), *_shipped()]
+    found = []
+    for place in places:
+        words = _words(place.name)
+        if not words or place.state == "miscellaneous":
+            continue
+        own = []
+        for kind, source, known in sources:
+            shared = tuple(word for word in words if words[word] & known)
+            if shared and len(shared) / len(words) >= TELLING:
+                own.append(Echo(place, kind, source, shared, len(shared) / len(words)))
+        found += sorted(own, key=lambda one: -one.share)
+    return found
+
+
+def _words(name: str) -> dict[str, frozenset[str]]:
+    """The content words of a name as they stand, each with its keys."""
+    told: dict[str, frozenset[str]] = {}
+    for word in name.replace("-", " ").split():
+        if keys := frozenset(words_of_text(word)):
+            told[word.strip(".,;:!?()“”\"'‘’")] = keys
+    return told
+
+
+def _own_sources(session: Session) -> Iterator[tuple[str, str, frozenset[str]]]:
+    prompts = session.scalars(
+        select(Entry.prompt)
+        .join(Document, Document.id == Entry.document_id)
+        .where(Document.removed.is_(False), Entry.prompt.is_not(None))
+        .distinct()
+        .order_by(Entry.prompt)
+    )
+    for prompt in prompts:
+        yield "prompt", prompt or "", frozenset(words_of_text(prompt or ""))
+    question = session.scalars(select(Study.question)).one()
+    if question:
+        yield "research question", question, frozenset(words_of_text(question))
+
+
+@cache
+def _shipped() -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """Each code of each shipped codebook, by the words of its name."""
+    return tuple(
+        (
+            "codebook",
+            f"“{code.name}” in {book.title}",
+            frozenset(words_of_text(code.name.replace("-", " "))),
+        )
+        for book in map(find_codebook, shipped_codebooks())
+        for code in book.codes
+    )
