@@ -51,7 +51,7 @@ if apart_tab.open:
                 + ("all passes closed." if sample.is_closed else "coded apart: blind until closed.")
             )
             show_passes(at, sample)
-        with st.expander("Draw a sample", expanded=not drawn):
+        with st.expander("Draw another sample" if drawn else "Draw a sample", expanded=not drawn):
             assign(at, title=title)
 
 if compared_tab.open:

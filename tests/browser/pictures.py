@@ -27,6 +27,7 @@ PICTURES = (
     ("coding", "2 · Coding", "Entries"),
     ("codes", "2 · Coding", "Codes"),
     ("writing", "6 · Writing up", ""),
+    ("second-coder", "Second coder", ""),
     ("trail", "Trail", ""),
 )
 

@@ -26,13 +26,13 @@ UNITS = {
 _FOUND = "agreement found"
 EACH = 20
 _BEHIND = {
-    "a": "All coders gave it",
-    "b": "Only {first} gave it",
-    "c": "Only {second} gave it",
-    "d": "Nobody gave it",
-    "given": "Somebody gave it",
-    "alike": "Read alike",
-    "apart": "Read differently",
+    "a": "all coders gave it",
+    "b": "only {first} gave it",
+    "c": "only {second} gave it",
+    "d": "nobody gave it",
+    "given": "somebody gave it",
+    "alike": "read alike",
+    "apart": "read differently",
 }
 
 
@@ -120,7 +120,7 @@ def _show_behind(
             first=found.first,
         )
     names = {"first": found.coders[0], "second": found.coders[-1]}
-    st.subheader(plain(f"{code}: {_BEHIND[cell].format(**names)}"), anchor=False)
+    st.markdown(f"**{plain(code)}**: {plain(_BEHIND[cell].format(**names))}")
     pages = -(-len(behind) // EACH)
     st.caption(counted(len(behind), "unit") if behind else "There is none.")
     page = st.pagination(pages, key=f"behind {code_id} {cell}") if pages > 1 else 1

@@ -19,6 +19,8 @@ from coding.ui.state import keep, kept
 
 _AT = "difference at"
 _SHOWN = {"open": "Not settled", "settled": "Settled", "all": "All"}
+#: In a reflexive study nothing is settled between readings: they are talked through.
+_SHOWN_REFLEXIVE = {"open": "Not yet", "settled": "Talked through", "all": "All"}
 #: The six outcomes of method rule R26, each by one key.
 _OUTCOMES = {
     "first reading": "{first}’s reading",
@@ -38,13 +40,14 @@ def show_differences(desk: Desk, sample: SampleLine, *, reflexive: bool) -> None
         st.info("The readings do not differ anywhere in this sample.")
         return
     settled = sum(one.settled is not None for one in every)
+    shown = _SHOWN_REFLEXIVE if reflexive else _SHOWN
     with st.container(horizontal=True, vertical_alignment="bottom"):
         which = st.segmented_control(
             "Show",
-            list(_SHOWN),
+            list(shown),
             default="open",
             required=True,
-            format_func=_SHOWN.__getitem__,
+            format_func=shown.__getitem__,
             key="differences shown",
         )
         codes = sorted({one.code for one in every}, key=str.casefold)
@@ -55,8 +58,8 @@ def show_differences(desk: Desk, sample: SampleLine, *, reflexive: bool) -> None
             key="differences of code",
             width=320,
         )
-    told = "readings that differ" if reflexive else "differences"
-    st.caption(f"{settled} of {len(every)} {told} are settled. Both codings stay as they are.")
+    told = "talked through" if reflexive else "settled"
+    st.caption(f"{settled} of {len(every)} differences are {told}. Both codings stay as they are.")
     found = [
         one
         for one in every
