@@ -67,13 +67,19 @@ def revise_study(
     approach: str | None = None,
     rationale: str | None = None,
     language: str | None = None,
+    inductive_deductive: str | None = None,
+    semantic_latent: str | None = None,
+    experiential_critical: str | None = None,
+    realist_constructionist: str | None = None,
     reason: str = "",
     coder: str,
 ) -> Study:
-    """Change the study's title, question, language, approach or the reason for it.
+    """Change the study's title, question, language, approach, the reason for it, or orientations.
 
     Args:
         seen: The version of the study the person saw when deciding.
+        inductive_deductive: This and the three after it are the four orientations (method R8),
+            in the researcher's own words.
 
     Raises:
         ChangedSinceError: Somebody revised it meanwhile.
@@ -92,8 +98,17 @@ def revise_study(
         _check_language(language)
         study.language = language
     study.title = title.strip() if title else study.title
-    study.question = study.question if question is None else question.strip()
-    study.rationale = study.rationale if rationale is None else rationale.strip()
+    told = {
+        "question": question,
+        "rationale": rationale,
+        "inductive_deductive": inductive_deductive,
+        "semantic_latent": semantic_latent,
+        "experiential_critical": experiential_critical,
+        "realist_constructionist": realist_constructionist,
+    }
+    for name, words in told.items():
+        if words is not None:
+            setattr(study, name, words.strip())
     return study
 
 

@@ -50,7 +50,7 @@ def add_extracts(document: "Document", report: StudyReport, chapters: Sequence[C
     if not report.reported:
         return
     turn_page(document, landscape=True)
-    add_words(document, "Appendix B. Extracts", "Heading 2")
+    add_words(document, "Appendix B. Extracts", "Heading 1")
     add_caption(document, "Extracts chosen for the report, by the number they are cited by")
     codes = {
         quotation.number: quotation.codes
@@ -98,9 +98,7 @@ def add_definitions(document: "Document", report: StudyReport) -> None:
         return
     if report.reported:
         turn_page(document, landscape=False)
-        add_words(document, "Appendix C. Themes as defined", "Heading 2")
-    else:
-        add_words(document, "Appendix C. Themes as defined", "Heading 1")
+    add_words(document, "Appendix C. Themes as defined", "Heading 1")
     counted = counts_themes(report)
     number = 0
     for line in report.themes:
@@ -115,7 +113,7 @@ def add_presence(document: "Document", report: StudyReport) -> None:
     if not table.rows:
         return
     turn_page(document, landscape=True)
-    add_words(document, "Appendix D. Who wrote when", "Heading 2")
+    add_words(document, "Appendix D. Who wrote when", "Heading 1")
     add_caption(document, "Words written by each participant in each week")
     each = (25.7 - 2.3 - 1.8 - 1.6) / len(table.columns)
     columns = [
@@ -138,7 +136,7 @@ def add_checklists(document: "Document", report: StudyReport) -> None:
     if not report.checklists:
         return
     turn_page(document, landscape=False)
-    add_words(document, "Appendix E. Reporting checklists", "Heading 2")
+    add_words(document, "Appendix E. Reporting checklists", "Heading 1")
     add_words(
         document,
         "Filled as far as the study knows, then by its people. Points are named in short words of "

@@ -54,7 +54,7 @@ def made_from() -> str:
     files = [
         *(_HOUSE / "sample_diaries").iterdir(),
         *(_HOUSE / "codebooks").glob("*.yaml"),
-        Path(__file__).with_name("sample.py"),
+        *Path(__file__).parent.glob("sample*.py"),
     ]
     for file in sorted(files):
         told.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())

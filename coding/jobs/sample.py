@@ -9,24 +9,23 @@ import secrets
 from collections import Counter, deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from coding import actions
 from coding.actions.documents import names_replaced
-from coding.errors import CodingError, NotFoundError, PseudonymsError
+from coding.errors import CodingError, PseudonymsError
 from coding.jobs.files import CHOICES, read_all
 from coding.jobs.propose import propose_into
+from coding.jobs.sample_places import Choices, Places
+from coding.jobs.sample_themes import SampleThemes
 from coding.jobs.studies import new_study
 from coding.pseudonyms.decisions import Answer, settle_all
 from coding.pseudonyms.key import Decision, Key
 from coding.pseudonyms.keyfile import KeyFile
 from coding.pseudonyms.replacing import pseudonymised
-from coding.queries.documents import EntryLine, entries
-from coding.queries.extracts import extracts
+from coding.queries.documents import entries
 from coding.queries.proposals import ProposalLine, proposals
-from coding.queries.themes import themes
 from coding.store import Session
 from coding.store.study import Study
 from coding.text import WITH_WORDS, NameKind, ReadDocument, Segment
@@ -41,8 +40,6 @@ CODEBOOKS = (
     "myths",
     "three_flows",
 )
-
-Choices = dict[str, Any]
 
 _FOR_OWNER = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 
@@ -139,11 +136,13 @@ class _Walk:
         self._who = who
         self._memos = deque(choices["memos"])
         self._visits: Counter[int] = Counter()
+        self._themes = SampleThemes(study, choices, who)
         with study.begin() as session:
             for person in choices["coders"]:
                 actions.name_coder(session, person["name"], role=person["role"], coder=who)
             rationale = choices["study"]["rationale"]
-            actions.revise_study(session, seen=1, rationale=rationale, coder=who)
+            stands = choices["orientations"]
+            actions.revise_study(session, seen=1, rationale=rationale, **stands, coder=who)
 
     def enter(self, visit: Choices) -> None:
         """Go to a phase, do its work, write the memos that were thought there."""
@@ -151,9 +150,10 @@ class _Walk:
         self._visits[phase] += 1
         with self._study.begin() as session:
             actions.enter_phase(session, phase, reason=visit.get("reason", ""), coder=self._who)
-        work = {1: self._read, 2: self._code, 3: self._construct, 4: self._review, 5: self._define}
-        if phase in work:
-            work[phase]()
+        if phase > 2:
+            self._themes.work(phase, self._visits[phase])
+        else:
+            {1: self._read, 2: self._code}[phase]()
         with self._study.begin() as session:
             while self._memos and self._memos[0]["phase"] == phase:
                 memo = self._memos.popleft()
@@ -181,7 +181,7 @@ class _Walk:
         with self._study.begin() as session:
             if coding_pass == 1:
                 self._define_codes(session)
-            places = _Places(session)
+            places = Places(session)
             for line in self._choices["coding"]:
                 if line.get("pass", 1) == coding_pass:
                     self._apply(session, places, line)
@@ -201,7 +201,7 @@ class _Walk:
                 coder=self._who,
             )
 
-    def _apply(self, session: Session, places: "_Places", line: Choices) -> None:
+    def _apply(self, session: Session, places: Places, line: Choices) -> None:
         document, segment = places.find(line)
         actions.apply_code(
             session,
@@ -214,7 +214,7 @@ class _Walk:
         )
 
     def _decide_proposals(self, session: Session) -> None:
-        told, places, waiting = self._choices["proposals"], _Places(session), _Waiting(session)
+        told, places, waiting = self._choices["proposals"], Places(session), _Waiting(session)
         for line in told["accept"]:
             document, segment = places.find(line)
             if found := waiting.pop_nearest(document, segment):
@@ -227,67 +227,6 @@ class _Walk:
         for line in told["reject"]:
             if found := waiting.pop_nearest(*places.find(line)):
                 actions.reject_proposal(session, found.id, reason=line["reason"], coder=self._who)
-
-    def _construct(self) -> None:
-        if self._visits[3] > 1:
-            return
-        with self._study.begin() as session:
-            for theme in self._choices["themes"]:
-                name = theme["name"]
-                actions.define_theme(session, name, concept=theme["concept"], coder=self._who)
-                self._place(session, theme)
-                for sub in theme["subthemes"]:
-                    actions.define_theme(session, sub["name"], parent=name, coder=self._who)
-                    self._place(session, sub)
-
-    def _place(self, session: Session, theme: Choices) -> None:
-        for code in theme.get("codes", ()):
-            actions.place_code(session, code, theme=theme["name"], coder=self._who)
-
-    def _review(self) -> None:
-        # The verdicts are given once everything is coded, on the second reading of the themes.
-        if self._visits[4] != 2:
-            return
-        with self._study.begin() as session:
-            applied = _Applied(session)
-            for line in self._choices["fits"]:
-                actions.give_fit(
-                    session,
-                    applied.find(line),
-                    theme=line["theme"],
-                    fit=line["fit"],
-                    coder=self._who,
-                )
-            for theme in self._choices["themes"]:
-                self._say(session, theme["name"], contrary=theme["contrary"], state="reviewed")
-
-    def _define(self) -> None:
-        # Defined first, settled on the return: that is when the chosen extracts stand.
-        last = self._visits[5] == 2
-        with self._study.begin() as session:
-            applied = _Applied(session)
-            for theme in self._choices["themes"]:
-                if not last:
-                    for sub in theme["subthemes"]:
-                        self._say(session, sub["name"], definition=sub["definition"])
-                    told = {name: theme[name] for name in ("definition", "boundaries")}
-                    self._say(session, theme["name"], **told)
-                    continue
-                for name in (theme["name"], *(sub["name"] for sub in theme["subthemes"])):
-                    self._say(session, name, state=theme.get("state", "settled"))
-                for line in theme["extracts"]:
-                    actions.choose_extract(
-                        session,
-                        applied.find(line),
-                        theme=theme["name"],
-                        purpose=line.get("purpose", ""),
-                        coder=self._who,
-                    )
-
-    def _say(self, session: Session, name: str, **told: str) -> None:
-        """Say anew what a theme is, having seen it as it stands."""
-        seen = next(theme.version for theme in themes(session) if theme.name == name)
-        actions.define_theme(session, name, seen=seen, coder=self._who, **told)
 
 
 class _Waiting:
@@ -304,58 +243,3 @@ class _Waiting:
             if line.document_id == document and shared > most:
                 best, most = line, shared
         return self._open.pop(best.id) if best else None
-
-
-class _Places:
-    """Finds the words a choice names: file, participant, week or time, and the words."""
-
-    def __init__(self, session: Session) -> None:
-        self._entries: dict[tuple[str, str, str], list[EntryLine]] = {}
-        for line in entries(session):
-            where = str(line.time or line.week)
-            self._entries.setdefault((line.document, line.speaker, where), []).append(line)
-
-    def find(self, choice: Choices) -> tuple[int, Segment]:
-        """The document and segment of a choice's words.
-
-        Raises:
-            NotFoundError: They do not stand there exactly once.
-        """
-        where = str(choice.get("time") or choice.get("week"))
-        lines = self._entries.get((choice["file"], str(choice["participant"]), where), [])
-        words = choice["words"]
-        places = [line for line in lines if line.text.count(words) == 1]
-        if len(places) != 1:
-            raise NotFoundError(
-                f"A choice names words of {choice['participant']} ({where}) in "
-                f"“{choice['file']}” that stand there {len(places)} times.",
-                remedy=f"Correct {CHOICES}.",
-            )
-        start = places[0].start + places[0].text.index(words)
-        return places[0].document_id, Segment(start, start + len(words))
-
-
-class _Applied:
-    """Finds the code application on the words a choice names."""
-
-    def __init__(self, session: Session) -> None:
-        self._places = _Places(session)
-        self._applied: dict[tuple[int, int, int], int] = {}
-        for extract in extracts(session):
-            place = (extract.document_id, extract.start, extract.end)
-            self._applied.setdefault(place, extract.application)
-
-    def find(self, choice: Choices) -> int:
-        """The id of the application.
-
-        Raises:
-            NotFoundError: The words carry no code.
-        """
-        document, segment = self._places.find(choice)
-        found = self._applied.get((document, segment.start, segment.end))
-        if found is None:
-            raise NotFoundError(
-                f"A choice names words of {choice['participant']} that carry no code.",
-                remedy=f"Correct {CHOICES}.",
-            )
-        return found

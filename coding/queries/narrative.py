@@ -25,9 +25,10 @@ BESIDE = 240
 
 
 def reported_extracts(session: Session) -> list[ReportedExtract]:
-    """The extracts chosen for the report, numbered in the order of themes and of choice.
+    """The extracts chosen for the report, numbered in the order the narrative cites them.
 
-    One chosen for a theme stands under the first subtheme of that theme with a code on its words.
+    Those no claim rests on come last in their theme, in the order they were chosen. One chosen for
+    a theme stands under the first subtheme of that theme with a code on its words.
     """
     shapes = themes(session)
     order = {shape.id: place for place, shape in enumerate(shapes)}
@@ -38,7 +39,14 @@ def reported_extracts(session: Session) -> list[ReportedExtract]:
         for row in session.scalars(select(ThemeExtract).where(ThemeExtract.removed.is_(False)))
         if row.theme_id in order
     ]
-    chosen.sort(key=lambda row: (order[tops[row.theme_id]], row.position, row.id))
+    cited = [one for line in narrative(session) for one in line.rests_on]
+    first = {one: place for place, one in reversed(list(enumerate(cited)))}
+    chosen.sort(
+        key=lambda row: (
+            *(order[tops[row.theme_id]], first.get(row.id, len(cited))),
+            *(row.position, row.id),
+        )
+    )
     documents = _documents(session, chosen)
     places = Places(entries(session))
     seats = _Seats(session, shapes)
