@@ -9,7 +9,13 @@ from coding.ui.state import refuse_other_computers
 
 st.set_page_config(page_title="Themewright", layout="wide")
 
-BUILT = {1: "phase_1_familiarise", 2: "phase_2_code", 3: "phase_3_construct", 6: "phase_6_write_up"}
+BUILT = {
+    1: "phase_1_familiarise",
+    2: "phase_2_code",
+    3: "phase_3_construct",
+    4: "phase_4_review",
+    6: "phase_6_write_up",
+}
 
 page = st.navigation(
     {

@@ -29,11 +29,20 @@ class Progress:
 
 def read_twice(session: Session) -> dict[int, tuple[str, ...]]:
     """The coders who marked an entry's second reading, by the entry's id."""
+    return _readers(session, 2)
+
+
+def reread(session: Session) -> dict[int, tuple[str, ...]]:
+    """The coders who reread an entry with the map of themes in hand, by the entry's id."""
+    return _readers(session, 3)
+
+
+def _readers(session: Session, reading: int) -> dict[int, tuple[str, ...]]:
     names: dict[int, list[str]] = {}
     for entry_id, name in session.execute(
         select(ReadMark.entry_id, Coder.name)
         .join(Coder, Coder.id == ReadMark.coder_id)
-        .where(ReadMark.removed.is_(False), ReadMark.reading == 2)
+        .where(ReadMark.removed.is_(False), ReadMark.reading == reading)
         .order_by(Coder.name)
     ):
         names.setdefault(entry_id, []).append(name)
