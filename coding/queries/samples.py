@@ -18,6 +18,9 @@ from coding.store.records import CodeApplication, Coder, Document, Entry, ReadMa
 from coding.store.supervision import CodingSample, PassClosed, SampleEntry
 from coding.text import Kind
 
+#: By coder and document: words whose codings must not be seen yet.
+Hidden = dict[tuple[str, int], list[tuple[int, int]]]
+
 #: Of whole diaries at least so many (method rule R23).
 LEAST_WHOLE = 3
 #: Strata of weeks for whole diaries: those that go on into the last third, and those that stop.
@@ -143,15 +146,17 @@ def seen_by(session: Session, who: str, standing: Standing) -> Standing:
         applied=tuple(
             one
             for one in standing.applied
-            if not any(
-                start < one.end and one.start < end
-                for start, end in hidden.get((one.coder, one.document_id), ())
-            )
+            if not is_hidden(hidden, one.coder, one.document_id, one.start, one.end)
         ),
     )
 
 
-def hidden_from(session: Session, who: str) -> dict[tuple[str, int], list[tuple[int, int]]]:
+def is_hidden(hidden: Hidden, coder: str, document_id: int, start: int, end: int) -> bool:
+    """Whether a coding of ``coder`` stands on words where it must not be seen yet."""
+    return any(first < end and start < last for first, last in hidden.get((coder, document_id), ()))
+
+
+def hidden_from(session: Session, who: str) -> Hidden:
     """By coder and document, the words whose codings a coder must not see yet."""
     hidden: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for sample in _open(session):

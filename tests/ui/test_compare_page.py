@@ -131,6 +131,16 @@ def test_each_difference_is_settled_by_one_of_six_buttons(app: AppTest, kept: St
     assert "1 of 1 differences are settled" in said(app)
 
 
+def test_the_codebook_hides_the_others_extracts_of_a_sample_until_it_is_closed(
+    app: AppTest, kept: Study
+) -> None:
+    apart(kept)
+    app.session_state["codebook detail"] = "Extracts"
+    turn_to(app, "codebook")
+    assert [row["by"][0][0] for row in drawn(app, "extract_table")[0]["rows"]] == ["Mia"]
+    assert "1 more in a sample coded apart" in said(app)
+
+
 @pytest.mark.parametrize("tab", ["Coded apart", "Where readings differ"])
 def test_the_page_of_an_empty_study_says_how_to_begin(app: AppTest, tab: str) -> None:
     on(app, tab)
