@@ -20,6 +20,8 @@ from coding.actions import assign_sample, close_pass
 from coding.queries.documents import entries
 from coding.queries.items import items
 from coding.queries.learnt import units_of
+from coding.queries.ledger import open_lines
+from coding.queries.ledger_lines import Asked
 from coding.queries.samples import samples
 from coding.queries.standing import Stretch, Touched, standing_on
 from coding.store import Session, Study
@@ -276,6 +278,9 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "about_item": lambda session: {"item": items(entries(session))[0]},
     "standing_on": lambda _: {"where": [Stretch(1, 0, 60)]},
     "follow": lambda _: {"touched": Touched(0)},
+    "ledger_lines": lambda _: {"asked": Asked()},
+    "passed_over": lambda session: {"waiting": open_lines(session)},
+    "steps": lambda _: {"document": 1, "segment": Segment(13, 24)},
     "as_it_stands": lambda _: {"touched": Touched(2, {"code": {1}}), "documents": {1}},
     "application_at": lambda _: {
         "document": 1,

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from coding.proposals.proposal import SUGGESTED
 from coding.queries.documents import entries
 from coding.queries.extracts import Places, speaker_of
+from coding.queries.learnt import unread
 from coding.queries.ledger import Decision, decisions, open_lines, passed_over
 from coding.queries.reasons import Reasons
+from coding.queries.samples import hidden_from, is_hidden
 from coding.store.records import Document, Proposal
 from coding.text import Segment
 
@@ -29,7 +31,8 @@ class LedgerLine:
 
     ``by`` names who decided, or who went on past it. ``taken_as`` is the code it was taken up
     as, ``taken_words`` what it stands on: empty where it was not, or the code is off again.
-    ``after`` is in seconds, None where not known.
+    ``after`` is in seconds, None where not known. ``made_with`` are the versions and settings by
+    which it can be made again.
     """
 
     proposal: int
@@ -47,6 +50,7 @@ class LedgerLine:
     taken_words: str
     participant: str
     week: int | None
+    made_with: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +65,31 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
-    """Some lines, in the order their words stand; there are ``total`` in all."""
+    """Some lines, in the order their words stand; there are ``total`` in all.
+
+    ``kept_back`` more are not for this reader yet.
+    """
 
     lines: tuple[LedgerLine, ...]
     total: int
+    kept_back: int
 
 
 def ledger_lines(
-    session: Session, asked: Asked, *, first: int = 0, most: int | None = None
+    session: Session,
+    asked: Asked,
+    *,
+    reader: str = "",
+    first: int = 0,
+    most: int | None = None,
 ) -> LedgerPage:
-    """The lines asked for; ``first`` of them are passed over, ``most`` told."""
+    """The lines asked for; ``first`` of them are passed over, ``most`` told.
+
+    Args:
+        reader: A coder, who is not told what they must not see yet: in a reflexive study
+            undecided proposals for entries they have not read once (R56), and what another coder
+            decided in a sample that both still code apart (R23). Empty: all is told.
+    """
     made = {one.proposal: one for one in decisions(session)}
     waiting = open_lines(session)
     passed = passed_over(session, waiting)
@@ -92,10 +111,30 @@ def ledger_lines(
         for line, outcome, by in found
         if _is_asked(outcome, asked.outcome) and (not asked.coder or asked.coder in by)
     ]
-    told = found[first : None if most is None else first + most]
-    material = _Material(session, {line.document_id for line, _, _ in told})
+    places = Places(entries(session))
+    kept_back = _KeptBack(session, reader, places)
+    seen = [one for one in found if not kept_back.holds(one[0], one[2])]
+    told = seen[first : None if most is None else first + most]
+    material = _Material(session, {line.document_id for line, _, _ in told}, places)
     lines = [_line(line, (outcome, by), made.get(line.id), material) for line, outcome, by in told]
-    return LedgerPage(tuple(lines), len(found))
+    return LedgerPage(tuple(lines), len(seen), len(found) - len(seen))
+
+
+class _KeptBack:
+    """What a reader must not see yet."""
+
+    def __init__(self, session: Session, reader: str, places: Places) -> None:
+        self._places = places
+        self._unread = unread(session, reader) if reader else frozenset()
+        self._hidden = hidden_from(session, reader) if reader else {}
+
+    def holds(self, line: Proposal, by: tuple[str, ...]) -> bool:
+        if line.decision == OPEN:
+            entry = self._places.entry_of(line.document_id, line.start, line.end)
+            return entry is not None and entry.id in self._unread
+        return any(
+            is_hidden(self._hidden, coder, line.document_id, line.start, line.end) for coder in by
+        )
 
 
 def _outcome(
@@ -114,10 +153,10 @@ def _is_asked(outcome: str, asked: str) -> bool:
 class _Material:
     """Cuts words from documents, tells reasons, finds whose words they are."""
 
-    def __init__(self, session: Session, documents: Collection[int]) -> None:
+    def __init__(self, session: Session, documents: Collection[int], places: Places) -> None:
         rows = session.execute(select(Document.id, Document.text).where(Document.id.in_(documents)))
         self._texts = {row.id: row.text for row in rows}
-        self._places = Places(entries(session))
+        self._places = places
         self.reasons = Reasons(session)
 
     def cut(self, document: int, place: Segment | None) -> str:
@@ -152,4 +191,5 @@ def _line(
         taken_words=material.cut(line.document_id, made.taken_on) if made else "",
         participant=participant,
         week=week,
+        made_with=line.made_with,
     )

@@ -67,18 +67,21 @@ with st.container(horizontal=True, vertical_alignment="center"):
         keep(ASKED, None)
         st.rerun()
 with at.study() as session:
-    total = ledger_lines(session, asked, most=0).total
+    whole = ledger_lines(session, asked, reader=at.who, most=0)
+    total = whole.total
     pages = -(-total // EACH)
     page = st.pagination(pages, key=f"ledger page {asked}") if pages > 1 else 1
-    shown = ledger_lines(session, asked, first=(page - 1) * EACH, most=EACH).lines
-st.caption(
-    counted(total, "proposal")
-    + (
-        ". Passed over: somebody went on past it since it was made."
-        if asked.outcome == PASSED
-        else ""
+    first = (page - 1) * EACH
+    shown = ledger_lines(session, asked, reader=at.who, first=first, most=EACH).lines
+told = counted(total, "proposal")
+if asked.outcome == PASSED:
+    told += ". Passed over: somebody went on past it since it was made"
+if whole.kept_back:
+    told += (
+        f"; {whole.kept_back:,} more not for you yet: they wait for your first reading, or "
+        "stand in a sample that is coded apart"
     )
-)
+st.caption(told + ".")
 there = show_decisions(shown, key=f"ledger lines {asked} {page}", label="Lines of the ledger")
 if there is not None:
     go_to_words(at.study, there.document, there.segment.start, there.segment.end)

@@ -111,3 +111,37 @@ def test_lines_come_page_by_page(study: Study) -> None:
 
     assert whole.total == len(whole.lines) == 6
     assert tuple(paged) == whole.lines
+
+
+def test_an_undecided_line_waits_for_its_readers_own_first_reading(study: Study) -> None:
+    decide(study)
+    with study() as session:
+        before = ledger_lines(session, Asked(), reader="Mia")
+        everything = ledger_lines(session, Asked())
+    with study.begin() as session:
+        actions.mark_read(session, [2], coder="Mia")
+    with study() as session:
+        after = ledger_lines(session, Asked(), reader="Mia")
+
+    assert {line.outcome for line in before.lines} == {"accepted", "changed", "rejected", "chosen"}
+    assert (before.total, before.kept_back) == (4, 2)
+    assert (after.total, after.kept_back) == (5, 1)
+    assert everything.kept_back == 0
+
+
+def test_what_another_decided_in_a_sample_coded_apart_is_kept_back_until_all_have_closed(
+    study: Study,
+) -> None:
+    decide(study)
+    with study.begin() as session:
+        sample = actions.assign_sample(session, ["Mia", "Ben"], title="Apart", share=1, coder="Mia")
+        number = sample.id
+    with study() as session:
+        apart = ledger_lines(session, Asked(), reader="Mia")
+        assert {by for line in apart.lines for by in line.by} == {"Mia"}
+    with study.begin() as session:
+        for coder in ("Mia", "Ben"):
+            actions.close_pass(session, number, coder=coder)
+    with study() as session:
+        found = ledger_lines(session, Asked("changed"), reader="Mia")
+    assert found.lines[0].by == ("Ben",)

@@ -18,6 +18,7 @@ CALM = TEXT.index("calm")
 def record(study: Study, *made: Proposal) -> None:
     with study.begin() as session:
         actions.record_proposals(session, made, made_with="a test", coder="Mia")
+        actions.mark_read(session, [2, 3], coder="Mia")
 
 
 def on(start: int, end: int, code: str = "ease", kind: str = "phrase") -> Proposal:
@@ -39,8 +40,8 @@ def test_who_took_what_after_how_long_is_told_and_each_number_leads_to_its_lines
 
     assert tally["columns"][:4] == ["Coder", "As proposed", "Changed", "Rejected"]
     assert [(row["says"], row["cells"]) for row in tally["rows"]] == [
-        ("Mia", [1, 0, 0, 1, 0, "100%", "2.4 s"]),
-        ("Noor", [0, 0, 1, 0, 0, "0%", "0.6 s"]),
+        ("Mia", [1, 0, 0, 1, "100%", "2.4 s"]),
+        ("Noor", [0, 0, 1, 0, "0%", "0.6 s"]),
     ]
     assert len(drawn(app, "decisions")[0]["rows"]) == 3
 
@@ -57,6 +58,17 @@ def test_who_took_what_after_how_long_is_told_and_each_number_leads_to_its_lines
     assert len(drawn(app, "decisions")[0]["rows"]) == 3
 
 
+def test_undecided_proposals_for_what_a_coder_has_not_read_are_kept_from_them(
+    app: AppTest, kept: Study
+) -> None:
+    record(kept, on(CALM, CALM + 4))
+    app.session_state["coder"] = "Noor"
+    turn_to(app, PAGE)
+
+    assert drawn(app, "decisions")[0]["rows"] == []
+    assert "1 more not for you yet" in " ".join(caption.value for caption in app.caption)
+
+
 def test_by_kind_and_by_code_count_what_is_undecided_too(app: AppTest, kept: Study) -> None:
     record(kept, on(CALM, CALM + 4), on(CALM, CALM + 8, "bus", "cue"))
     with kept.begin() as session:
@@ -65,10 +77,10 @@ def test_by_kind_and_by_code_count_what_is_undecided_too(app: AppTest, kept: Stu
     [by] = [control for control in app.segmented_control if control.label == "Compare"]
     [tally] = drawn(by.set_value("by code").run(), "tally")
 
-    assert tally["columns"][6] == "Undecided"
-    assert [(row["says"], row["cells"][:6]) for row in tally["rows"]] == [
-        ("bus", [0, 0, 0, 0, 0, 1]),
-        ("ease", [0, 0, 1, 0, 0, 0]),
+    assert tally["columns"][5] == "Undecided"
+    assert [(row["says"], row["cells"][:5]) for row in tally["rows"]] == [
+        ("bus", [0, 0, 0, 0, 1]),
+        ("ease", [0, 0, 1, 0, 0]),
     ]
 
 

@@ -40,16 +40,21 @@ def show_takings(found: Ledger) -> None:
         return
     _chart(takings, what)
     asked = kept(ASKED)
-    columns = list(_TALLIED[:-1] if what == "coder" else _TALLIED)
+    columns = [
+        (outcome, name)
+        for outcome, name in _TALLIED
+        if outcome not in {CHOSEN, OPEN} or any(getattr(one, name) for one in takings)
+    ]
+    timed = any(one.seconds is not None for one in takings)
     pressed = show_tally(
         (
             what.capitalize(),
             *(_heading(outcome) for outcome, _ in columns),
             "Taken as proposed",
-            "As a rule after",
+            *(["As a rule after"] if timed else []),
         ),
         [
-            (_named(one, what), [*(getattr(one, name) for _, name in columns), *_told(one)])
+            (_named(one, what), [*(getattr(one, name) for _, name in columns), *_told(one, timed)])
             for one in takings
         ],
         _place(asked, takings, columns, what),
@@ -76,9 +81,10 @@ def _named(one: Taking, what: str) -> str:
     return named_kind(one.of) if what == "kind" else one.of
 
 
-def _told(one: Taking) -> tuple[str, str]:
+def _told(one: Taking, timed: bool) -> list[str]:
     rate = "" if one.rate is None else f"{one.rate:.0%}"
-    return rate, "" if one.seconds is None else told_time(one.seconds)
+    time = "" if one.seconds is None else told_time(one.seconds)
+    return [rate, time] if timed else [rate]
 
 
 def _place(
@@ -110,7 +116,9 @@ def _chart(takings: Sequence[Taking], what: str) -> None:
         alt.Chart(table)
         .mark_bar(height={"band": 0.6})
         .encode(
-            x=alt.X("number:Q", title="proposals", axis=alt.Axis(grid=False, tickMinStep=1)),
+            x=alt.X(
+                "number:Q", title="proposals", axis=alt.Axis(grid=False, tickCount=8, tickMinStep=1)
+            ),
             y=alt.Y(
                 "name:N",
                 title=None,

@@ -29,6 +29,7 @@ def _row(line: LedgerLine) -> dict[str, Any]:
         "words": pieces(line.words),
         "taken": pieces(line.taken_words if line.taken_words != line.words else ""),
         "because": pieces(line.because),
+        "made": line.made_with,
         "where": pieces(where),
         "says": where or "this passage",
         "code": pieces(line.code),
