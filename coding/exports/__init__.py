@@ -55,11 +55,21 @@ def export_study(report: StudyReport, name: str) -> bytes:
     export = _find(name)
     if export.prints == "study":
         raise ValueError(f"“{name}” is made of the study itself, not of its report")
+    refuse_export(report, name)
+    return _write(export, report)
+
+
+def refuse_export(report: StudyReport, name: str) -> None:
+    """Refuse to print what does not stand on words that may be printed; write nothing.
+
+    Raises:
+        ExportError: No such format, or something may not be printed; lists all of it.
+    """
+    export = _find(name)
     if export.prints == "report":
         refuse_unfounded(report, printed_extracts(report, all_of_them=name == "xlsx"))
     elif export.prints == "extracts":
         refuse_unfounded(replace(report, obstacles=()), report.extracts)
-    return _write(export, report)
 
 
 def write_draft(draft: Draft) -> dict[str, bytes]:

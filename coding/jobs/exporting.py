@@ -1,29 +1,54 @@
 """Writing files for people outside the study: whole, or not at all."""
 
+import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
 
+from coding.actions import record_export
 from coding.errors import ExportError
 from coding.exports import EXPORTS, export_study
 from coding.jobs.packing import audit_pack
-from coding.queries.reporting import study_report
+from coding.queries.reporting import exported_state, study_report
+from coding.queries.studies import coders
 from coding.store.study import Study
 
 #: Formats that are made of the study itself.
 WHOLE = frozenset(export.name for export in EXPORTS if export.prints == "study")
 
 
-def export_to(study: Study, name: str, out: Path) -> Path:
-    """Write an export of the format ``name`` to the file ``out``.
+def export_to(study: Study, name: str, out: Path, *, coder: str = "", for_whom: str = "") -> Path:
+    """Write an export of the format ``name`` to the file ``out``, and record that it left.
+
+    Args:
+        coder: Who takes it out; the study's first person where nobody is named.
+        for_whom: Who is to have it, so that it can be called back.
 
     Raises:
         ExportError: No such format; a quotation that does not match its text; ``out`` is a study
             or belongs to this one; or it cannot be written.
     """
     _refuse_a_study(study, out)
-    write_whole(out, exported(study, name))
+    data = exported(study, name)
+    write_whole(out, data)
+    record(study, name, data, coder=coder, for_whom=for_whom)
     return out
+
+
+def record(study: Study, name: str, data: bytes, *, coder: str = "", for_whom: str = "") -> None:
+    """Note in the study that a file left it, of which state and for whom."""
+    with study.begin() as session:
+        state = exported_state(session)
+        people = coders(session)
+        record_export(
+            session,
+            name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            seq=state.seq,
+            head=state.head,
+            for_whom=for_whom,
+            coder=coder or (people[0].name if people else "researcher"),
+        )
 
 
 def exported(study: Study, name: str) -> bytes:

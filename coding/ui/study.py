@@ -46,7 +46,7 @@ show_next(facts)
 show_facts(facts, people, material)
 
 st.header("Take it elsewhere", anchor=False)
-show_exports(desk.study)
+show_exports(desk)
 
 st.header("Keep it safe", anchor=False)
 st.caption(f"The study is the file {plain(shown_place(desk.study.path))}; backups lie beside it.")

@@ -1,34 +1,69 @@
-"""Files for people outside the study, each made when its button is pressed."""
+"""Files for people outside the study, each made when its button is pressed, and recorded."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
-from coding.exports import EXPORTS
-from coding.jobs.exporting import exported
-from coding.store import Study, open_study
+from coding.errors import ExportError
+from coding.exports import EXPORTS, Export, refuse_export
+from coding.jobs.exporting import exported, record
+from coding.queries.report import StudyReport
+from coding.queries.reporting import study_report
+from coding.store import open_study
+from coding.ui.parts.deciding import Desk
+from coding.ui.parts.plain import plain
 
 
-def show_exports(study: Study) -> None:
-    """A download button for each format."""
-    st.caption("Every quotation is cut from its document when the file is made, and checked again.")
+def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
+    """A download button for each format; what stands in the way, where something does."""
+    if report is None:
+        with desk.study() as session:
+            report = study_report(session)
+    st.caption(
+        "Every quotation is cut from its document when the file is made, and checked again. That "
+        "a file left the study is recorded in the trail, for whom, and of which state."
+    )
+    for_whom = st.text_input("For whom", placeholder="a supervisor, a journal, yourself")
+    refused: dict[str, ExportError] = {}
     with st.container(horizontal=True):
         for export in EXPORTS:
+            refusal = _refusal(report, export)
+            if refusal is not None:
+                refused.setdefault(refusal.what, refusal)
             st.download_button(
                 export.label,
-                _made(study.path, export.name),
-                file_name=study.path.stem + export.extension,
+                _made(desk.study.path, export.name, desk.who, for_whom),
+                file_name=desk.study.path.stem + export.extension,
                 on_click="ignore",
+                disabled=refusal is not None,
                 key=f"export {export.name}",
             )
+    for refusal in refused.values():
+        st.error(plain(f"{refusal.what} {refusal.remedy}"))
+    st.subheader("What every file says of itself", anchor=False)
+    for name, told in report.manifest:
+        st.caption(plain(f"{name}: {told}"))
 
 
-def _made(path: Path, name: str) -> Callable[[], bytes]:
+def _refusal(report: StudyReport, export: Export) -> ExportError | None:
+    """Why a format cannot be written as things stand; None where it can."""
+    if export.prints == "study":
+        return None
+    try:
+        refuse_export(report, export.name)
+    except ExportError as error:
+        return error
+    return None
+
+
+def _made(path: Path, name: str, coder: str, for_whom: str) -> Callable[[], bytes]:
     """What makes the file: it runs outside the page, on a connection of its own."""
 
     def make() -> bytes:
         with open_study(path) as study:
-            return exported(study, name)
+            data = exported(study, name)
+            record(study, name, data, coder=coder, for_whom=for_whom)
+            return data
 
     return make

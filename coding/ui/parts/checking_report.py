@@ -1,0 +1,109 @@
+"""What to look at before the report leaves: obstacles, balance, who is quoted, shared words."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from coding.queries.documents import entries
+from coding.queries.good_practice import BALANCE
+from coding.queries.known import ThemeFacts, known
+from coding.queries.obstacles import MUCH, alike, heard
+from coding.queries.report import ReportedExtract, StudyReport
+from coding.ui.parts.deciding import Desk
+from coding.ui.parts.extract_list import show_extract_list
+from coding.ui.parts.plain import plain
+from coding.ui.parts.tally import show_tally
+from coding.ui.state import keep, kept
+
+QUOTED, BALANCED = "quoted asked", "balance asked"
+
+
+def show_checks(desk: Desk, report: StudyReport) -> None:
+    """Everything that is checked, each number a way to what it counts."""
+    with desk.study() as session:
+        facts, lines = known(session), entries(session)
+    _show_obstacles(report)
+    st.subheader("Prose and extracts", anchor=False)
+    _show_balance(desk, report, facts.themes)
+    st.subheader("Who is quoted how often", anchor=False)
+    found = heard(lines, report.reported)
+    columns = ("Participant", "Extracts", "Share", "Themes", "Entries and turns")
+    rows = [
+        (one.participant, (one.extracts, f"{one.share:.0%}", str(one.themes), str(one.entries)))
+        for one in found
+    ]
+    pressed = show_tally(columns, rows, None, key="quoted", label="Who is quoted how often")
+    if pressed is not None:
+        keep(QUOTED, found[pressed[0]].participant)
+    for one in found:
+        if one.share > MUCH:
+            st.caption(
+                plain(f"{one.participant} speaks in more than a fifth of all extracts: who else?")
+            )
+    if name := kept(QUOTED):
+        behind = [one for one in report.reported if one.participant == name]
+        show_extract_list(desk, behind, key="quoted extracts", heading=f"Extracts of {name}")
+    _show_alike(desk, report)
+
+
+def _show_obstacles(report: StudyReport) -> None:
+    if not report.obstacles:
+        st.success("Every claim rests on extracts, and every quotation stands in its document.")
+    for one in report.obstacles:
+        st.error(plain(f"{one.where[0].upper()}{one.where[1:]} {one.what}. {one.remedy}"))
+    nowhere = [one for one in report.reported if not one.participant]
+    if nowhere:
+        st.warning(f"{len(nowhere)} extracts do not say whose words they are (R11).")
+
+
+def _show_balance(desk: Desk, report: StudyReport, themes: Sequence[ThemeFacts]) -> None:
+    columns = (
+        "Theme",
+        "Claims",
+        "Extracts used",
+        "Words of prose",
+        "Words quoted",
+        "Prose to each",
+    )
+    rows = []
+    for theme in themes:
+        ratio = f"{theme.prose / theme.quoted:.1f}" if theme.quoted else "–"
+        used = len(_used(report, theme.name))
+        rows.append(
+            (theme.name, (str(theme.claims), used, str(theme.prose), str(theme.quoted), ratio))
+        )
+    pressed = show_tally(columns, rows, None, key="balance", label="Prose and extracts by theme")
+    if pressed is not None:
+        keep(BALANCED, themes[pressed[0]].name)
+    for theme in themes:
+        if theme.quoted and not BALANCE[0] <= theme.prose / theme.quoted <= BALANCE[1]:
+            st.caption(
+                plain(
+                    f"{theme.name}: outside one to four words of prose for each word quoted. That "
+                    "may be right; look twice."
+                )
+            )
+    name = kept(BALANCED)
+    if name:
+        heading = f"Extracts the narrative of “{name}” rests on"
+        show_extract_list(desk, _used(report, name), key="balance extracts", heading=heading)
+
+
+def _used(report: StudyReport, theme: str) -> list[ReportedExtract]:
+    used = {one for line in report.narrative if line.theme == theme for one in line.rests_on}
+    return [one for one in report.reported if one.id in used]
+
+
+def _show_alike(desk: Desk, report: StudyReport) -> None:
+    """The same words under two themes, which R12 wants said on purpose."""
+    st.subheader("The same words under two themes", anchor=False)
+    pairs = alike(report.reported)
+    if not pairs:
+        st.caption("No two themes show nearly the same words.")
+    for pair in pairs:
+        why = pair.first.shared_why or pair.second.shared_why
+        told = f"shared on purpose: {why}" if why else "not said to be shared on purpose (R12)"
+        st.caption(plain(f"“{pair.first.theme}” and “{pair.second.theme}”, {told}"))
+        show_extract_list(
+            desk, [pair.first, pair.second], key=f"alike {pair.first.id} {pair.second.id}"
+        )

@@ -1,0 +1,77 @@
+"""Writing the sections that belong to no theme; the method section with a draft from the trail."""
+
+from functools import partial
+
+import streamlit as st
+
+from coding import actions
+from coding.measures.wording_rules import lint_prose
+from coding.queries.known import Known, known
+from coding.queries.method_check import disagreements
+from coding.queries.method_draft import borrowed, method_draft
+from coding.queries.sections import WrittenSection, sections
+from coding.ui.parts.deciding import Desk
+from coding.ui.parts.plain import plain
+from coding.ui.state import keep, kept
+
+SECTION = "section written"
+
+
+def write_sections(desk: Desk) -> None:
+    """One section at a time, with what a reader wants of it and what to look at twice."""
+    with desk.study() as session:
+        found, facts = sections(session), known(session)
+    names = [one.name for one in found]
+    if kept(SECTION) not in names:
+        keep(SECTION, "method")
+    told = {one.name: one for one in found}
+    st.selectbox(
+        "Section",
+        names,
+        key=SECTION,
+        persist_state="session",
+        format_func=lambda name: told[name].heading + ("" if told[name].text else " (not written)"),
+    )
+    section = told[str(kept(SECTION))]
+    st.caption(section.asks)
+    if section.name == "method":
+        _show_draft(desk, section, facts)
+    _write(desk, section)
+    _remark(section, facts)
+
+
+def _show_draft(desk: Desk, section: WrittenSection, facts: Known) -> None:
+    draft = method_draft(facts)
+    with st.expander("Draft from the trail, as things stand", expanded=not section.text):
+        st.text(draft, width=760)
+        for one in borrowed(facts):
+            st.caption(plain(f"Borrowed practice, to be argued for: {one}"))
+        label = "Put the draft in place of the section" if section.text else "Begin with this draft"
+        if st.button(label, key="take the draft"):
+            write = partial(actions.write_section, name="method", text=draft, seen=section.version)
+            desk.decide(write, "The draft is the section now; edit it.")
+
+
+def _write(desk: Desk, section: WrittenSection) -> None:
+    text = st.text_area(
+        section.heading,
+        section.text,
+        height=380,
+        key=f"section {section.name} {section.version}",
+        help="An empty line begins a new paragraph.",
+    )
+    if st.button("Keep the section", type="primary", disabled=text.strip() == section.text):
+        write = partial(actions.write_section, name=section.name, text=text, seen=section.version)
+        desk.decide(write, "The section is kept.")
+
+
+def _remark(section: WrittenSection, facts: Known) -> None:
+    """What the section says and the study does not bear out, and wording to look at."""
+    if section.name == "method" and section.text:
+        for off in disagreements(section.text, facts):
+            st.warning(
+                plain(f"The section says “{off.says}”; the study has {off.known}. {off.why}")
+            )
+    for one in lint_prose(section.text, facts.approach):
+        words = section.text[one.where.start : one.where.end] if one.where else ""
+        st.caption(plain(f"“{words}”: {one.what} {one.why}"))
