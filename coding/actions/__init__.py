@@ -33,6 +33,7 @@ from coding.actions.codes import (
     revise_code,
     split_code,
 )
+from coding.actions.consenting import record_consent
 from coding.actions.correcting import correct_transcription
 from coding.actions.documents import import_document, mark_read
 from coding.actions.passages import code_passages
@@ -112,6 +113,7 @@ __all__ = [
     "print_whole",
     "reconcile",
     "record_export",
+    "record_consent",
     "record_proposals",
     "redo",
     "reject_proposal",

@@ -1,6 +1,7 @@
 """What a study is: its title, question and approach, its people, how far it has come."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -91,6 +92,21 @@ def study_facts(session: Session) -> StudyFacts:
         events=events,
         head=head,
     )
+
+
+#: The four orientations (method R8), by the column each is kept in, with its two ends.
+ORIENTATIONS: Final = {
+    "inductive_deductive": ("inductive", "deductive"),
+    "semantic_latent": ("semantic", "latent"),
+    "experiential_critical": ("experiential", "critical"),
+    "realist_constructionist": ("realist", "constructionist"),
+}
+
+
+def orientations(session: Session) -> dict[str, str]:
+    """What the study says of each of the four orientations, in the researcher's words."""
+    study = session.scalars(select(Study)).one()
+    return {name: getattr(study, name) for name in ORIENTATIONS}
 
 
 def coders(session: Session) -> list[CoderLine]:

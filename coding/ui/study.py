@@ -2,17 +2,21 @@
 
 import streamlit as st
 
+from coding.queries.consent import consents
 from coding.queries.documents import documents
-from coding.queries.studies import coders, study_facts
-from coding.store.backups import backup_study
-from coding.ui.parts.beginning import begin_study, shown_place
+from coding.queries.studies import coders, orientations, study_facts
+from coding.ui.parts.beginning import begin_study
+from coding.ui.parts.consenting import show_consents
+from coding.ui.parts.describing import describe_study
 from coding.ui.parts.desk import at_desk
 from coding.ui.parts.exporting import show_exports
 from coding.ui.parts.facts import show_facts, show_next
+from coding.ui.parts.keeping import keep_safe
 from coding.ui.parts.opening import open_known, open_sample
 from coding.ui.parts.paper import lay_paper
+from coding.ui.parts.peopling import show_people
 from coding.ui.parts.plain import plain
-from coding.ui.state import close_in_tab, is_open
+from coding.ui.state import is_open
 
 if not is_open():
     lay_paper()
@@ -42,21 +46,28 @@ with desk.study() as session:
     facts, people, material = study_facts(session), coders(session), documents(session)
 
 st.title(plain(facts.title), anchor=False)
-show_next(facts)
-show_facts(facts, people, material)
+look, describe, who, consent = st.tabs(
+    ["In one look", "Description", "People", "Consent"], key="study page", on_change="rerun"
+)
 
-st.header("Take it elsewhere", anchor=False)
-show_exports(desk)
+if look.open:
+    with look:
+        show_next(facts)
+        show_facts(facts, people, material)
+        st.header("Take it elsewhere", anchor=False)
+        show_exports(desk.study)
+        keep_safe(desk)
 
-st.header("Keep it safe", anchor=False)
-st.caption(f"The study is the file {plain(shown_place(desk.study.path))}; backups lie beside it.")
-with st.container(horizontal=True):
-    backed_up = st.button("Back up now", help="Makes a copy and checks it whole.")
-    closed = st.button("Close this study", help="Goes back to the choice of studies.")
-if backed_up:
-    with st.spinner("Copying, and checking the copy …"):
-        backup = backup_study(desk.study.path)
-    st.success(f"Backed up and checked: {plain(shown_place(backup))}")
-if closed:
-    close_in_tab()
-    st.rerun()
+if describe.open:
+    with describe, desk.study() as session:
+        describe_study(desk, facts, orientations(session))
+
+if who.open:
+    with who:
+        show_people(desk, people)
+
+if consent.open:
+    with consent:
+        with desk.study() as session:
+            told = consents(session)
+        show_consents(desk, told)

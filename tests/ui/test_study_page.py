@@ -4,7 +4,10 @@ from pathlib import Path
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from coding.store import open_study
+from coding.queries.consent import VERBATIM, consents, refused
+from coding.queries.studies import coders, orientations, study_facts
+from coding.queries.told import told_trail
+from coding.store import Study, open_study
 from coding.store.records import Coder
 from coding.store.records import Study as Facts
 from tests.ui.conftest import ROOT, cells, drawn, press, turn_to
@@ -84,7 +87,7 @@ def test_the_study_is_seen_in_one_look(app: AppTest) -> None:
     assert facts["Material"] == "1 document, 4 entries and turns"
     assert facts["People who decide"] == "Mia (researcher)"
     assert facts["Names in the texts"] == "1 document: names not looked for"
-    assert [button.label for button in app.download_button] == [
+    assert [button.label for button in app.download_button][:4] == [
         "Excel workbook",
         "Word document",
         "Web page in one file",
@@ -142,3 +145,54 @@ def test_every_page_says_what_to_do_while_no_study_is_open(nothing_open: AppTest
         turn_to(nothing_open, page)
         assert "No study is open in this tab" in nothing_open.error[0].value
         assert len(nothing_open.error) == 1
+
+
+def test_the_description_holds_the_four_orientations_and_asks_why_the_approach_changes(
+    app: AppTest, kept: Study
+) -> None:
+    app.session_state["study page"] = "Description"
+    at = app.run()
+    at.select_slider[0].set_value("mostly inductive")
+    next(box for box in at.text_input if box.label == "What that means here").set_value("no frame")
+    at.radio[0].set_value("codebook")
+    press(at, "Keep this description")
+    assert "Say why" in str(at.error[0].value)
+
+    why = next(box for box in at.text_input if box.label.startswith("Where you change"))
+    why.set_value("two of us share the work")
+    press(at, "Keep this description")
+
+    with kept() as session:
+        assert orientations(session)["inductive_deductive"] == "mostly inductive: no frame"
+        assert study_facts(session).approach == "codebook"
+        assert told_trail(session)[0].reason == "two of us share the work"
+
+
+def test_a_person_is_named_with_a_role(app: AppTest, kept: Study) -> None:
+    app.session_state["study page"] = "People"
+    at = app.run()
+    next(box for box in at.text_input if box.label.startswith("Name")).set_value("Ada")
+    next(box for box in at.selectbox if box.label == "Role").set_value("supervisor")
+    press(at, "Keep this person")
+
+    with kept() as session:
+        assert [(one.name, one.role) for one in coders(session)][-1] == ("Ada", "supervisor")
+    assert ["Ada", "supervisor"] in [row[:2] for row in cells(drawn(at, "sheet")[0])]
+
+
+def test_a_consent_is_written_down_level_by_level_and_a_refusal_holds(
+    app: AppTest, kept: Study
+) -> None:
+    app.session_state["study page"] = "Consent"
+    at = app.run()
+    next(box for box in at.selectbox if box.label == "Participant").set_value("P02").run()
+    next(box for box in at.selectbox if box.label == "Verbatim quotes").set_value("none")
+    next(box for box in at.text_input if box.label.startswith("Version")).set_value("v2")
+    next(box for box in at.text_input if box.label.startswith("Day")).set_value("2025-09-01")
+    press(at, "Keep this consent")
+
+    with kept() as session:
+        assert refused(session, VERBATIM) == {"P02"}
+        told = {line.pseudonym: line for line in consents(session)}
+    assert (told["P02"].levels, told["P02"].form) == ({"verbatim": "none"}, "v2")
+    assert (told["P01"].levels, told["P02"].given) == ({}, "2025-09-01")

@@ -49,6 +49,7 @@ ACTIONS = {
     "print_whole": ("took cuts and glosses out of an extract", "extracts"),
     "reconcile": ("settled how coders differ", "differences"),
     "record_export": ("took a file out", "files"),
+    "record_consent": ("wrote down what a participant agreed to", "participants"),
     "record_proposals": ("had proposals made", "proposals"),
     "redo": ("made again", ""),
     "reject_proposal": ("rejected a proposal", "proposals"),
