@@ -247,13 +247,13 @@ def carry_extracts(session: Session, source_id: int, target: Theme, codes: Seque
     Those stay that a claim rests on, that another code of the first theme is on too, and all of
     them where the codes stay within one theme or come to the pile.
     """
-    source = session.get_one(Theme, source_id)
-    if target.state == "miscellaneous" or _top(source) == _top(target):
+    source, chosen = session.get_one(Theme, source_id), _chosen(session, source_id)
+    if not chosen or target.state == "miscellaneous" or _top(source) == _top(target):
         return
     moved = _coded_places(session, codes)
     kept = _coded_places(session, [link.code_id for link in codes_in(session, source_id)])
     there = {_where(one) for one in _chosen(session, target.id)}
-    for extract in _chosen(session, source_id):
+    for extract in chosen:
         place = _where(extract)
         if place in moved and place not in kept | there and not _is_claimed(session, extract):
             extract.theme_id = target.id
