@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from coding.exports.agreement_file import write_agreement_markdown
 from coding.queries.agreement import Agreement, study_agreement
+from coding.queries.disagreements import differences
 from coding.queries.samples import SampleLine
 from coding.queries.unit_readings import UnitReading, unit_readings
 from coding.store.trail import head_of
@@ -63,6 +65,20 @@ def show_agreement(
         "An α of .800 or more is relied on, .667 to .800 for tentative conclusions "
         "(Krippendorff); read it code by code. Each number leads to the words behind it."
     )
+    st.download_button(
+        "The report (markdown)",
+        lambda: _report(desk, found, sample),
+        file_name=f"{desk.study.path.stem}-agreement.md",
+        on_click="ignore",
+        help="Who coded what and how, the figures by code, and how differences were settled.",
+    )
+
+
+def _report(desk: Desk, found: Agreement, sample: SampleLine | None) -> bytes:
+    with desk.study() as session:
+        apart = differences(session, sample) if sample and sample.is_closed else []
+        at = head_of(session)[0]
+    return write_agreement_markdown(found, sample, apart, codebook_at=at)
 
 
 def _found(
