@@ -28,6 +28,8 @@ PICTURES = (
     ("codes", "2 · Coding", "Codes"),
     ("writing", "6 · Writing up", ""),
     ("second-coder", "Second coder", ""),
+    ("learned-words", "Codebook", "Learned words"),
+    ("proposals", "Proposals", ""),
     ("trail", "Trail", ""),
 )
 

@@ -26,7 +26,7 @@ HOSTILE = ":red[x] $x$ ![](http://evil.example/a.png) <script>alert(1)</script> 
 RAW = re.compile(r"(?<!\\)(:red\[|\$x|!\[|<script|\*\*b|:streamlit:)|https?://")
 PAGES = (
     *("study", "import_", "phase_1_familiarise", "phase_2_code", "phase_6_write_up", "trail"),
-    *("codebook", "memos"),
+    *("codebook", "memos", "proposals"),
 )
 #: Fields of an element that Streamlit reads as markdown.
 MARKDOWN = ("body", "label", "help", "placeholder", "caption", "captions", "text")
@@ -69,7 +69,7 @@ def test_no_label_or_message_lets_markdown_through(app: AppTest, page: str) -> N
 
 
 @pytest.mark.usefixtures("hostile")
-@pytest.mark.parametrize("tab", ["Codes", "Proposals"])
+@pytest.mark.parametrize("tab", ["Codes", "Groups", "Proposals"])
 def test_nor_do_the_tabs_of_coding(app: AppTest, tab: str) -> None:
     app.session_state["phase 2"] = tab
 
