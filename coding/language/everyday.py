@@ -22,7 +22,7 @@ anyways though however instead otherwise else away back together apart both each
 all some many much more most few less least several enough such own same other others another
 one two three four five six seven eight nine ten eleven twelve
 thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
-seventy eighty ninety hundred thousand first second
+seventy eighty ninety hundred thousand nought zero dozen first second
 third once twice half please yes yeah yep yea ya nah nope ok okay oh ah well hey hi hello bye wow
 etc tho til till cos cause gonna wanna gotta kinda sorta dunno y'know nt m s t d ve re ll
 """

@@ -34,6 +34,9 @@ OVERLAP: Final = 0.4
 _AT_MOST: Final = {"plain": 4, "word": 10, "place": 5}
 _ALLOWED: Final = {"plain": 0.25, "word": 0.25}
 _WEIGHT: Final = {"plain": 0.5, "word": 1.0, "place": 0.8, "verb": 1.4, "phrase": 2.0}
+#: Where so many others are found, no single noun is proposed: it says what is spoken of (tea, a
+#: sister), not what is said of it.
+ENOUGH: Final = 20
 #: Words of a pair must stand together in this share of the rarer one's places.
 TOGETHER: Final = 0.12
 #: A longer wording stands for its single word where this share of the people use it.
@@ -125,7 +128,8 @@ class Gathering:
             kind = _kind(idea.words)
             if room.get(kind, 1) == 0 or _covered(idea, taken) >= _ALLOWED.get(kind, OVERLAP):
                 continue
-            if kind == "plain" and idea.pattern and idea.words[0] in told:
+            plain = kind == "plain" and bool(idea.pattern)
+            if plain and (idea.words[0] in told or len(chosen) >= ENOUGH):
                 continue
             if kind in room:
                 room[kind] -= 1
@@ -289,14 +293,18 @@ def _distinct(of: "Numbers", values: "Numbers", ideas: int) -> "Numbers":
 
 
 def _kind(words: tuple[str, ...]) -> str:
-    """``word`` of feeling, other ``plain`` word, ``place``, ``verb`` with one word, ``phrase``."""
+    """``word`` of feeling, other ``plain`` word, ``place``, ``verb`` with one word, ``phrase``.
+
+    One word that is denied says as little as a verb with one word, unless it is one of feeling.
+    """
     if len(words) == 1:
         return "word" if words[0] in FEELING else "plain"
     if words[0] == "in+":
         return "place"
-    return (
-        "phrase" if len(telling_words(words)) > 1 or "~self" in words or "no" in words else "verb"
-    )
+    telling = telling_words(words)
+    if len(telling) > 1 or "~self" in words:
+        return "phrase"
+    return "phrase" if "no" in words and FEELING.intersection(telling) else "verb"
 
 
 def _worth(words: tuple[str, ...], people: int, weeks: int, count: int) -> float:

@@ -6,7 +6,7 @@ there is no bin for the rest. Each group is offered under words that its partici
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +47,10 @@ COMPARED: Final = 3_000
 MOST: Final = 40
 #: Where a group's name stands in less than this share of its passages, the others are left out.
 SHARED: Final = 0.6
+#: A phrase names a group in place of its single word where it stands in this share of the word's
+#: passages, two at least, and has so many words at most.
+FULLER: Final = 0.5
+LONGEST_NAME: Final = 4
 #: The share of the work that lies in comparing, before groups are named.
 _COMPARING: Final = 0.3
 #: Said to be polite; no matter by itself.
@@ -110,15 +114,19 @@ def uncoded_groups(
         return Grouping((), len(passages))
     likeness = Likeness([straightened(passages[number].text) for number in order], pieces)
     named: list[tuple[PassageGroup, frozenset[str]]] = []
-    together = list(_groups(likeness))
+    floor, together = _groups(likeness)
     for number, members in enumerate(together):
         progress(_COMPARING + (1 - _COMPARING) * number / len(together))
-        ordered = [order[at] for at in _typical_first(likeness, members)]
-        name = _name([passages[number] for number in ordered], prompted, nlp)
+        typical = _typical_first(likeness, members)
+        name = _name([passages[order[at]] for at in typical], prompted, nlp)
         if name is not None:
-            kept = [ordered[at] for at in name.holders(len(ordered))]
-            if len(kept) >= (FEWEST if len(order) < MANY else AMONG_MANY):
-                named.append((_group(passages, kept, name), _matter(name.words)))
+            kept = [typical[at] for at in name.holders(len(typical))]
+            enough = FEWEST if len(order) < MANY else AMONG_MANY
+            # One word alone stands in passages of any matter.
+            least = CLEARLY if name.is_one_word else floor
+            if len(kept) >= enough and _alike(likeness, kept) >= least:
+                group = _group(passages, [order[at] for at in kept], name)
+                named.append((group, _matter(name.words)))
     named.sort(key=lambda pair: _widest_first(pair[0]))
     offered = _different(named, [_matter(words) for words in told])[:most]
     return Grouping(tuple(offered), len(passages) - sum(len(one.members) for one in offered))
@@ -126,10 +134,20 @@ def uncoded_groups(
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """Words for a group, and the passages of it in which they stand."""
+    """Words for a group, and the passages of it in which they stand.
+
+    ``fuller`` is a phrase that holds the words and stands in ``often`` of the passages; or empty.
+    """
 
     words: str
     where: tuple[int, ...]
+    fuller: str = ""
+    often: int = 0
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether a single word is all the name."""
+        return " " not in (self.fuller or self.words)
 
     def holders(self, size: int) -> Sequence[int]:
         """The passages that stay in the group: all, or those alone that hold the name."""
@@ -145,8 +163,8 @@ def _identity(passage: Passage) -> tuple[str, str, int, str, int]:
     return passage.text, passage.participant or "", week, passage.document, passage.start
 
 
-def _groups(likeness: Likeness) -> Iterator[list[int]]:
-    """Passages by number in groups of at least FEWEST and at most LARGEST."""
+def _groups(likeness: Likeness) -> tuple[float, list[list[int]]]:
+    """How alike is alike, and passages by number in groups of FEWEST to LARGEST."""
     import numpy as np
     from scipy.cluster.hierarchy import linkage
 
@@ -159,9 +177,14 @@ def _groups(likeness: Likeness) -> Iterator[list[int]]:
     groups = [[some[at] for at in part] for part in _parts(tree, 1 - floor)]
     if step > 1:
         _fill(likeness, groups, sorted({*range(len(likeness))} - {*some}), floor)
-    for group in groups:
-        if len(group) >= FEWEST:
-            yield sorted(group)
+    return floor, [sorted(group) for group in groups if len(group) >= FEWEST]
+
+
+def _alike(likeness: Likeness, members: list[int]) -> float:
+    """The mean likeness of any two of some passages, three at least."""
+    between = likeness.to(members)[members]
+    pairs = len(members) * (len(members) - 1)
+    return round(float((between.sum() - between.trace()) / pairs), 6)
 
 
 def _parts(tree: "Floats", furthest: float) -> list[list[int]]:
@@ -220,9 +243,30 @@ def _name(
     if not asked:
         return None
     best = min(asked, key=lambda idea: (-_worth(idea, held[idea], passages), idea))
-    uses = Counter(held[best].values())
-    words = min(uses, key=lambda words: (-uses[words], len(words), words))
-    return _Name(words, tuple(sorted(held[best])))
+    where = tuple(sorted(held[best]))
+    longer = [idea for idea in held if _is_fuller(idea, best, held)]
+    if not longer:
+        return _Name(_commonest(held[best]), where)
+    fuller = min(longer, key=lambda idea: (-_worth(idea, held[idea], passages), idea))
+    return _Name(_commonest(held[best]), where, _commonest(held[fuller]), len(held[fuller]))
+
+
+def _is_fuller(
+    idea: tuple[str, ...], best: tuple[str, ...], held: dict[tuple[str, ...], dict[int, str]]
+) -> bool:
+    """Whether an idea says a single word's matter in a phrase, in enough of its passages."""
+    if len(best) > 1 or len(idea) == 1 or best[0] not in telling_words(idea):
+        return False
+    both = len(held[idea].keys() & held[best].keys())
+    return (
+        both >= max(2, FULLER * len(held[best]))
+        and len(_commonest(held[idea]).split()) <= LONGEST_NAME
+    )
+
+
+def _commonest(wordings: dict[int, str]) -> str:
+    uses = Counter(wordings.values())
+    return min(uses, key=lambda words: (-uses[words], len(words), words))
 
 
 def _tells(idea: tuple[str, ...], prompted: Collection[str]) -> bool:
@@ -247,8 +291,9 @@ def _group(passages: Sequence[Passage], members: list[int], name: _Name) -> Pass
         f"{len(members)} passages without a code are worded alike"
         f"{f' ({spread})' if spread else ''}; “{name.words}” or close wordings stand in "
         f"{len(name.where)} of them"
+        f"{f', “{name.fuller}” in {name.often}' if name.fuller else ''}"
     )
-    return PassageGroup(name.words, tuple(members), people, weeks, because)
+    return PassageGroup(name.fuller or name.words, tuple(members), people, weeks, because)
 
 
 def _widest_first(group: PassageGroup) -> tuple[int, int, int, str]:
