@@ -25,7 +25,7 @@ _HALVED_AFTER: Final = 200
 #: Confidence is spread over more codes the higher this is.
 SOFTNESS: Final = 0.5
 #: The trust in the starting weights; and the fewest coded passages that can change them.
-_TRUST: Final = 10.0
+_TRUST: Final = 4.0
 _FEWEST: Final = 8
 _ROUNDS: Final = 8
 #: No part is ever turned round, or quite silenced.

@@ -34,13 +34,15 @@ class Naming:
     def parts(self, names: Sequence[str]) -> "list[Floats]":
         """Words in common; and meaning in common where the study has vectors.
 
-        Each of shape (passages, codes), weighted, on a scale that names of all lengths share.
+        Each of shape (passages, codes), weighted, on a scale that names of all lengths share, and
+        without what a name has in common with every passage.
         """
         import numpy as np
 
         told = [spoken(name) for name in names]
         shared = (self._table.rows @ self._table.transform(told).T).toarray()
         words = np.minimum(shared / max(shared.std() if shared.size else 0, _TINY), _MOST)
+        words = words - words.mean(axis=0) if len(words) else words
         if self._nearest is None or not names:
             return [words]
         placed = np.stack([self._likeness.placed(name) for name in told])
