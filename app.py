@@ -14,6 +14,7 @@ BUILT = {
     2: "phase_2_code",
     3: "phase_3_construct",
     4: "phase_4_review",
+    5: "phase_5_define",
     6: "phase_6_write_up",
 }
 
