@@ -77,3 +77,19 @@ def test_no_group_is_named_like_what_is_told_or_in_words_of_the_prompt_alone() -
 def test_few_passages_or_none_make_no_group() -> None:
     assert uncoded_groups([]) == Grouping((), 0)
     assert uncoded_groups(passages()[:2]) == Grouping((), 2)
+
+
+def test_a_group_is_named_by_a_phrase_where_it_stands_in_half_of_the_words_passages() -> None:
+    said = (
+        "A letter from the exam board came.",
+        "The exam board sent another letter.",
+        "My exam went badly.",
+        "The exam was long.",
+    )
+    given = [
+        Passage("1", at * 100, words, participant=f"P{at}", week=at)
+        for at, words in enumerate(said)
+    ]
+    (group,) = uncoded_groups(given).groups
+    assert group.name == "exam board"
+    assert "“exam” or close wordings stand in 3 of them, “exam board” in 2" in group.because
