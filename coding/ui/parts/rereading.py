@@ -39,12 +39,12 @@ def reread_all(
     """
     # A rereading is begun anew: the reader is shown what it knows of this reading only.
     fresh = [replace(line, read_by=(desk.who,) if line.id in reread else ()) for line in lines]
-    found = parted(items(fresh))
+    found = [item for item in parted(items(fresh)) if item.codable]
     rows = []
     for item in found:
-        with_words = [line for line in item.lines if line.text.strip()]
-        done = sum(line.id in reread for line in with_words)
-        rows.append((item.name, [len(with_words), done, len(with_words) - done]))
+        words = len(item.codable)
+        done = sum(line.id in reread for line in item.codable)
+        rows.append((item.name, [words, done, words - done]))
     left = sum(cells[2] for _, cells in rows)
     whole = sum(cells[0] for _, cells in rows)
     if left:
@@ -71,7 +71,7 @@ def reread_all(
         keep(ITEM, found[pressed[0]].key)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         item = choose_item(found, "Now rereading", key=ITEM)
-        due = [x.id for x in item.lines if x.text.strip() and x.id not in reread]
+        due = [line.id for line in item.codable if line.id not in reread]
         if due and st.button("Mark all of it as reread"):
             desk.decide(partial(actions.mark_reread, entry_ids=due))
     told_by = show_passages(
