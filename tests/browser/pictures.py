@@ -26,6 +26,7 @@ PICTURES = (
     ("weeks", "1 · Familiarisation", "Who wrote when"),
     ("coding", "2 · Coding", "Entries"),
     ("codes", "2 · Coding", "Codes"),
+    ("board", "3 · Generating initial themes", ""),
     ("writing", "6 · Writing up", ""),
     ("second-coder", "Second coder", ""),
     ("learned-words", "Codebook", "Learned words"),

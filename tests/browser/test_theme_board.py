@@ -1,4 +1,4 @@
-"""The theme board over a real server: dragged with the mouse, moved by key, undone, gone back to."""
+"""The theme board over a real server: dragged, moved by key, undone, gone back to."""
 
 import hashlib
 import re

@@ -187,7 +187,8 @@ def test_two_maps_are_compared_side_by_side(app: AppTest, kept: Study) -> None:
     with kept() as session:
         assert [one.name for one in snapshots(session)] == ["before the merge"]
 
-    told = cells(drawn(at.run(), "sheet")[0])
+    sheets = {sheet["label"]: cells(sheet) for sheet in drawn(at.run(), "sheet")}
+    told = sheets["What changed between the two maps"]
     assert ["Gone", "How often", ""] in told
     assert ["Codes", "no blame", "no place → Buses"] in told
 
@@ -222,3 +223,12 @@ def test_looking_enters_no_phase_and_going_back_asks_why(app: AppTest, kept: Stu
         assert phase_of(session, "Mia") == 2
     [ribbon] = drawn(at, "phase_ribbon")
     assert [one["number"] for one in ribbon["phases"] if "1 return" in one["facts"]] == [2]
+
+
+def test_candidates_given_up_stay_on_record_with_the_reason(app: AppTest, kept: Study) -> None:
+    sorted_codes(kept)
+    with kept.begin() as session:
+        actions.drop_theme(session, "How often", reason="Only the prompt says it.", coder="Mia")
+    told = cells(drawn(opened(app, "Snapshots"), "sheet")[0])
+
+    assert [row[:2] for row in told] == [["How often", "Only the prompt says it."]]

@@ -7,7 +7,6 @@ import streamlit as st
 from coding import actions
 from coding.queries.theme_map import RELATIONS, Place, Relation, ThemeMap
 from coding.ui.parts.deciding import Desk
-from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.theme_drawing import dot
 
@@ -62,8 +61,7 @@ def _take_back(desk: Desk, now: ThemeMap) -> None:
         return
 
     def told(one: Relation) -> str:
-        words = f"{_name(now, one.from_id)} {RELATIONS[one.kind]} {_name(now, one.to_id)}"
-        return plain(words)
+        return f"{_name(now, one.from_id)} {RELATIONS[one.kind]} {_name(now, one.to_id)}"
 
     with st.popover("Take a relation back"):
         one = st.selectbox("Which", now.relations, format_func=told)

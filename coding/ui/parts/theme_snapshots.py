@@ -9,8 +9,8 @@ import streamlit as st
 from coding import actions
 from coding.queries.theme_difference import Difference, difference
 from coding.queries.theme_map import Place, ThemeMap, snapshots
+from coding.queries.themes_given_up import themes_given_up
 from coding.ui.parts.deciding import Desk
-from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.telling import moment
 from coding.ui.parts.wording import counted
@@ -36,6 +36,7 @@ def show_snapshots(desk: Desk, now: ThemeMap) -> None:
         sent = st.form_submit_button("Keep a snapshot")
     if sent:
         desk.decide(partial(actions.take_snapshot, name=name), "The map is kept.")
+    _given_up(desk)
     if not found:
         st.caption(
             "No snapshot is kept yet. One before each larger change shows how you came here."
@@ -54,10 +55,23 @@ def show_snapshots(desk: Desk, now: ThemeMap) -> None:
         _compare(first, second)
 
 
+def _given_up(desk: Desk) -> None:
+    with desk.study() as session:
+        given_up = themes_given_up(session)
+    if given_up:
+        with st.expander(f"{counted(len(given_up), 'candidate')} given up, and why"):
+            rows = [
+                (Cell(one.name, one.concept), one.reason, f"{one.coder}, {moment(one.at)}")
+                for one in given_up
+            ]
+            columns = (Column("Candidate", width="36%"), Column("Why"), Column("Who, and when"))
+            show_sheet(columns, rows, key="given up", label="Candidates given up")
+
+
 def _choose(label: str, choices: Sequence[_Kept], at: int) -> _Kept | None:
     numbers = range(len(choices))
     chosen = st.selectbox(
-        label, numbers, index=at, format_func=lambda i: plain(choices[i].name), key=f"map {label}"
+        label, numbers, index=at, format_func=lambda i: choices[i].name, key=f"map {label}"
     )
     return None if chosen is None else choices[chosen]
 

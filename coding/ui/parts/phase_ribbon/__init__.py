@@ -58,16 +58,16 @@ def _told(line: PhaseLine) -> dict[str, object]:
     if line.visits:
         facts.append(told_time(line.active))
         if line.last:
-            facts.append(f"last {moment(line.last).rpartition(',')[0]}")
+            facts.append(moment(line.last).rpartition(" ")[0].rpartition(" ")[0])
     if line.returns:
         facts.append(counted(line.returns, "return"))
     return {"number": line.number, "name": SHORT[line.number - 1], "facts": facts}
 
 
 def told_time(active: timedelta) -> str:
-    """``3 h 10 min``; ``under a minute`` for less."""
+    """``3 h 10 min``; ``under 1 min`` for less."""
     minutes = int(active.total_seconds() // 60)
     if not minutes:
-        return "under a minute"
+        return "under 1 min"
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"

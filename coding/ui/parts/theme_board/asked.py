@@ -43,10 +43,12 @@ def open_extracts(desk: Desk, shown: Shown) -> None:
             found = extracts_of_codes(session, shown.codes)
         if shown.concept:
             st.text(shown.concept)
+        places = {(one.extract.document_id, one.extract.start, one.extract.end) for one in found}
         people = {one.extract.participant for one in found if one.extract.participant}
         weeks = {one.extract.week for one in found if one.extract.week is not None}
         st.caption(
-            f"{counted(len(found), 'code application')} from "
+            f"{counted(len(places), 'extract')} with {counted(len(found), 'code application')}, "
+            "from "
             f"{counted(len(people), 'person', 'people')}, {counted(len(weeks), 'week')}, "
             f"{counted(len({one.extract.strand for one in found}), 'strand')}."
         )
