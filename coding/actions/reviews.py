@@ -178,7 +178,10 @@ def _take_audit(session: Session, told: Told, person: Coder) -> None:
                 Reply(audit_id=audit.id, audit_item_id=item_id, coder_id=person.id, **fields)
             )
     for row in told["blind"]:
-        if _is_new(session, BlindAnswer, row) and session.get(Theme, row["theme_id"]):
+        if (
+            _is_new(session, BlindAnswer, row)
+            and session.get(Theme, int(row["theme_id"])) is not None
+        ):
             session.add(BlindAnswer(audit_id=audit.id, **{name: row[name] for name in BLIND}))
     _take_answers(session, told, audit)
     if told["state"] == "closed":

@@ -268,7 +268,8 @@ def _silences(
             continue
         for start, end in _gaps(line, sorted(on[line.document_id])):
             words = line.text[start - line.start : end - line.start]
-            first = start + len(words) - len(words.lstrip())
+            # What ended the words before, a full stop for instance, is not the stretch's own.
+            first = start + next((at for at, sign in enumerate(words) if sign.isalnum()), 0)
             last = end - len(words) + len(words.rstrip())
             if len(words.split()) >= _LEAST_WORDS:
                 yield Drawn("silence", line.document_id, first, last, stratum, "", ())

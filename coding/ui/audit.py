@@ -9,6 +9,7 @@ from coding.queries.themes import themes
 from coding.ui.parts.audit_answers import answer_audit
 from coding.ui.parts.audit_blind import judge_blind
 from coding.ui.parts.audit_closing import close_one
+from coding.ui.parts.audit_elsewhere import audit_elsewhere
 from coding.ui.parts.audit_judging import judge_items
 from coding.ui.parts.audit_opening import name_somebody, open_one, show_audits
 from coding.ui.parts.desk import desk
@@ -43,6 +44,8 @@ if tabs["Audits"].open:
             open_one(at, people, shapes)
         with st.expander("People and roles"):
             name_somebody(at, people)
+        with st.expander("A supervisor elsewhere"):
+            audit_elsewhere(at)
 
 if tabs["From report to words"].open:
     with tabs["From report to words"]:

@@ -22,6 +22,7 @@ KINDS = {
     "proposals": "Proposals taken",
     "mirrored": "What was asked, and what was found",
 }
+_ON = ":material/arrow_forward:"
 _PAGES = {
     "theme": ("coding/ui/phase_3_construct.py", "Open the map of themes"),
     "report": ("coding/ui/phase_6_write_up.py", "Open the report"),
@@ -51,11 +52,11 @@ def show_noticed(found: Sequence[Noticed]) -> None:
 def _show_way(line: Noticed, key: str) -> None:
     where, _, number = line.about.partition(":")
     if where == "code":
-        if st.button("Open the code", key=f"noticed {key}", type="tertiary"):
+        if st.button("Open the code", key=f"noticed {key}", type="tertiary", icon=_ON):
             go_to_code(int(number))
         return
     page, label = _PAGES[where]
-    if st.button(label, key=f"noticed {key}", type="tertiary"):
+    if st.button(label, key=f"noticed {key}", type="tertiary", icon=_ON):
         if where == "evenness":
             keep("codebook", "Evenness")
         st.switch_page(page)

@@ -152,6 +152,9 @@ export default function (component) {
     host.append(root);
     if (focus) root.focus({ preventScroll: true });
     const paper = root.querySelector(".tw-judge-paper");
+    const strip = root.querySelector(".tw-judge-strip");
+    const here = strip.querySelector("[aria-current]");
+    strip.scrollTop = here.offsetTop - strip.offsetTop - strip.clientHeight / 2;
     paper.scrollTop = Math.max(0, mark.offsetTop - paper.offsetTop - paper.clientHeight / 3);
   };
   state.turn = (index) => {
