@@ -183,20 +183,23 @@ def test_what_others_did_since_is_told_row_by_row_as_it_stands_now(study: Study)
 
 
 def test_many_changes_or_erased_details_ask_for_a_new_snapshot(study: Study) -> None:
-    many, erased = Since(0), Since(0)
+    many = Since(0)
     many.touched.rows["code"] = set(range(MANY + 1))
     assert many.outgrown
 
+    send(study, op(1, "apply", code="ease"))
     with study() as session:
-        whole = Touched(0)
+        # What came before is the import, after which nothing can be followed.
+        whole = Touched(len(session.scalars(select(AuditEvent.seq)).all()) - 1)
         follow(session, whole)
         assert not whole.lost
         last = session.scalars(select(AuditEvent.seq).order_by(AuditEvent.seq.desc())).first()
         assert last == whole.seq
     with study.begin() as session:
         session.connection().exec_driver_sql(
-            f"UPDATE {AuditPayload.__tablename__} SET body = NULL, salt = NULL WHERE seq = 1"
+            f"UPDATE {AuditPayload.__tablename__} SET body = NULL, salt = NULL WHERE seq = {last}"
         )
+    erased = Since(last - 1)
     with study() as session:
         follow(session, erased.touched)
     assert erased.outgrown
