@@ -55,7 +55,7 @@ def turn_page(document: "Manuscript", *, landscape: bool) -> None:
 
 def add_words(document: "Manuscript", text: str, style: str = "Normal") -> None:
     """One paragraph of anybody's text, in its own direction of writing."""
-    paragraph = document.add_paragraph(style=style)
+    paragraph = _set(document.add_paragraph(), style)
     if len(text) > _UNBROKEN:
         paragraph.paragraph_format.keep_with_next = False
     _write(paragraph, text)
@@ -63,7 +63,7 @@ def add_words(document: "Manuscript", text: str, style: str = "Normal") -> None:
 
 def add_labelled(document: "Manuscript", label: str, text: str) -> None:
     """A paragraph that begins with what it is, in bold."""
-    paragraph = document.add_paragraph(style=STATEMENT)
+    paragraph = _set(document.add_paragraph(), STATEMENT)
     paragraph.add_run(f"{label}. ").bold = True
     _write(paragraph, text)
 
@@ -165,9 +165,18 @@ def _fill(
     cells = row.cells
     for cell, value, width, style in zip(cells, values, widths, styles, strict=True):
         cell.width = width
-        cell.paragraphs[0].style = style
-        _write(cell.paragraphs[0], value)
+        _write(_set(cell.paragraphs[0], style), value)
     return cells
+
+
+def _set(paragraph: "Paragraph", style: str) -> "Paragraph":
+    """Give a paragraph a style, told by its id, which is its name without spaces.
+
+    Setting it by name, the library reads all styles each time: some ms for every cell of a table.
+    """
+    if style != "Normal":
+        paragraph._p.style = style.replace(" ", "")
+    return paragraph
 
 
 def _hide_line(cell: "_Cell", edge: str) -> None:

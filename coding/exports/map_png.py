@@ -44,12 +44,12 @@ def png(drawn: ThematicMap, about: str = "") -> bytes:
         pen.label(curve)
     for card in drawn.cards:
         pen.card(card)
-    picture = large.resize(size, Image.Resampling.LANCZOS)
+    picture = large.reduce(_FINER)
     stream = BytesIO()
     said = PngImagePlugin.PngInfo()
     said.add_itxt("Description", about)
     dots = (DOTS_PER_INCH, DOTS_PER_INCH)
-    picture.save(stream, "PNG", dpi=dots, pnginfo=said, optimize=True)
+    picture.save(stream, "PNG", dpi=dots, pnginfo=said)
     return stream.getvalue()
 
 

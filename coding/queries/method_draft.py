@@ -112,7 +112,8 @@ def _material(known: Known) -> str:
         kinds.append(count(has.groups, "group transcript"))
     told[0] += f" ({' and '.join(kinds)})." if kinds else "."
     told.append(
-        f"Together they hold {count(has.entries, 'entry or turn', 'entries and turns')} with words."
+        f"Together they hold {count(has.entries, 'entry or turn', 'entries and turns')} of "
+        "participants."
     )
     if has.asked:
         told.append(

@@ -23,7 +23,7 @@ from coding.queries.studies import proposal_counts, study_facts
 from coding.queries.themes import ThemeShape, themes
 from coding.store.digests import text_digest
 from coding.store.records import AuditEvent, Code, Coder, Document, Memo, Participant
-from coding.text import WITH_WORDS
+from coding.text import WITH_WORDS, Role
 
 _KINDS = {
     "cue": "codebook cues",
@@ -219,8 +219,13 @@ def _manifest(session: Session, all_entries: list[EntryLine]) -> Iterator[tuple[
     yield "Assistance used", _assistance(session)
     yield "Generative models", "None was used; nothing left the computer."
     material = documents(session)
-    with_words = sum(1 for entry in all_entries if entry.status in WITH_WORDS)
-    yield "Data set", f"{len(material)} documents, {with_words} entries and turns with words"
+    with_words = [entry for entry in all_entries if entry.status in WITH_WORDS]
+    asked = sum(entry.role is Role.MODERATOR for entry in with_words)
+    moderated = f", {asked:,} of them a moderator’s" if asked else ""
+    yield (
+        "Data set",
+        f"{len(material)} documents, {len(with_words):,} entries and turns with words{moderated}",
+    )
     names = sorted({document.names for document in material})
     yield "Names", "; ".join(names) or "no documents"
     recorded = session.scalars(select(Participant.consent)).all()
@@ -260,4 +265,5 @@ def _assistance(session: Session) -> str:
         what = _KINDS.get(kind, kind)
         told = ", ".join(f"{n} {decision}" for decision, n in sorted(decisions.items()))
         parts.append(f"{what}: {told}")
-    return f"Proposals by a local pipeline ({'; '.join(parts)}); people decided each."
+    told = "; ".join(parts)
+    return f"Proposals by a local pipeline ({told}). What nobody decided counts for nothing."

@@ -13,6 +13,7 @@ from coding.queries.reporting import study_report
 from coding.store import open_study
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.plain import plain
+from coding.ui.parts.sheet import Column, show_sheet
 
 
 def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
@@ -42,8 +43,12 @@ def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
     for refusal in refused.values():
         st.error(plain(f"{refusal.what} {refusal.remedy}"))
     st.subheader("What every file says of itself", anchor=False)
-    for name, told in report.manifest:
-        st.caption(plain(f"{name}: {told}"))
+    show_sheet(
+        (Column("", width="14rem"), Column("")),
+        report.manifest,
+        key="manifest",
+        label="What every file says of itself",
+    )
 
 
 def _refusal(report: StudyReport, export: Export) -> ExportError | None:

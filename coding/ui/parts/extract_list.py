@@ -13,6 +13,12 @@ from coding.ui.parts.way_back import come_back_to
 PAGE = "coding/ui/phase_6_write_up.py"
 
 
+def source(one: ReportedExtract) -> str:
+    """Whose words and from when, short: ``P03, week 4``."""
+    week = "" if one.week is None else f"week {one.week}"
+    return ", ".join(filter(None, (one.participant or one.document, week, one.time)))
+
+
 def show_extract_list(
     desk: Desk, found: Sequence[ReportedExtract], *, key: str, heading: str = ""
 ) -> None:
@@ -20,10 +26,8 @@ def show_extract_list(
     if heading:
         st.caption(plain(f"{heading}: {len(found)}"))
     for one in found:
-        week = "" if one.week is None else f"week {one.week}"
-        where = ", ".join(filter(None, (one.participant or one.document, week, one.time)))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            if st.button(plain(f"{one.number} · {where}"), key=f"{key} {one.id}"):
+            if st.button(plain(f"{one.number} · {source(one)}"), key=f"{key} {one.id}"):
                 come_back_to(PAGE, "Back to the report")
                 go_to_words(desk.study, one.document_id, one.start, one.end)
             st.text(one.printed, width=680)

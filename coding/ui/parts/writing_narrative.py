@@ -10,13 +10,11 @@ from coding.actions.writing import CLAIM_KINDS
 from coding.measures.wording_rules import lint_prose
 from coding.queries.report import NarrativeLine, ReportedExtract, StudyReport
 from coding.ui.parts.deciding import Desk
-from coding.ui.parts.going import go_to_words
+from coding.ui.parts.extract_list import show_extract_list, source
 from coding.ui.parts.plain import plain
-from coding.ui.parts.way_back import come_back_to
 from coding.ui.parts.wording import counted
 from coding.ui.state import keep, kept
 
-PAGE = "coding/ui/phase_6_write_up.py"
 THEME = "narrative theme"
 EDITED = "narrative edited"
 KINDS = {
@@ -60,17 +58,11 @@ def _show(
         st.text(passage.text, width=760)
         for remark in lint_prose(passage.text, report.approach):
             st.caption(plain(f"{remark.what} {remark.why}"))
+        behind = {one.id: one for one in chosen}
+        rests = [behind[one] for one in passage.rests_on if one in behind]
+        show_extract_list(desk, rests, key=f"to {passage.id}")
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.caption(passage.kind)
-            behind = {one.id: one for one in chosen}
-            for one in (behind[n] for n in passage.rests_on if n in behind):
-                if st.button(
-                    plain(f"{one.number} · {source(one)}"),
-                    key=f"to {passage.id} {one.id}",
-                    help=plain(one.printed),
-                ):
-                    come_back_to(PAGE, "Back to the narrative")
-                    go_to_words(desk.study, one.document_id, one.start, one.end)
+            st.caption(passage.kind, width="content")
             if st.button("Change", key=f"edit {passage.id}", type="tertiary"):
                 keep(EDITED, None if kept(EDITED) == passage.id else passage.id)
                 st.rerun()
@@ -161,12 +153,6 @@ def _choose(
         key=key,
         placeholder="Choose extracts of the theme",
     )
-
-
-def source(one: ReportedExtract) -> str:
-    """Whose words and from when, short: ``P03, week 4``."""
-    week = "" if one.week is None else f"week {one.week}"
-    return ", ".join(filter(None, (one.participant or one.document, week, one.time)))
 
 
 def _short(words: str) -> str:
