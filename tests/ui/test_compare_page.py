@@ -104,6 +104,22 @@ def test_the_table_shows_counts_only_where_few_have_a_code(app: AppTest, kept: S
     assert "First figures" in said(app)
 
 
+def test_a_code_that_many_units_have_shows_prevalence_and_figures(
+    app: AppTest, kept: Study
+) -> None:
+    approach(kept, "codebook")
+    with kept.begin() as session:
+        for at in range(13, 24):
+            for coder in ("Mia", "Ben")[: 1 if at == 13 else 2]:
+                apply_code(session, 1, Segment(at, at + 1), "calm", coder=coder)
+    app.session_state["agreement unit"] = "span"
+    on(app, "Agreement")
+    (row,) = drawn(app, "agreement_table")[0]["rows"]
+    assert row["few"] == ""
+    assert [cell["text"] for cell in row["cells"]][:2] == ["21", "18%"]
+    assert row["cells"][-1]["under"].startswith("too few to estimate")
+
+
 def test_every_number_leads_to_what_it_counts(app: AppTest, kept: Study) -> None:
     approach(kept, "coding-reliability")
     apart(kept, closed=True)

@@ -42,7 +42,13 @@ def _columns(found: Agreement, two: bool) -> list[list[str]]:
     else:
         counts = [["Units" if found.unit == "span" else "Somebody", ""]]
     alpha = "uα" if found.unit == "span" else "α"
-    figures = [["Observed", ""], ["Positive", ""], ["Negative", ""], [alpha, "95 % interval"]]
+    figures = [
+        ["Given", "prevalence"],
+        ["Observed", ""],
+        ["Positive", ""],
+        ["Negative", ""],
+        [alpha, "95 % interval"],
+    ]
     return [*counts, *figures, *([["κ", "AC1 if skewed"]] if two else [])]
 
 
@@ -54,7 +60,9 @@ def _row(one: OfCode, two: bool, spans: bool) -> dict[str, Any]:
     if one.few:
         why = f"Counts only: fewer than 10 {'spans' if spans else 'units have it'}"
         return {"id": one.code_id, "code": pieces(one.code), "cells": counts, "few": why}
+    share = one.prevalence.value
     figures = [
+        _cell("–" if share is None else f"{share:.0%}", "given", one.prevalence.why),
         _figure(one, "observed", "alike"),
         _figure(one, "positive", "a"),
         _figure(one, "negative", "d"),
@@ -62,10 +70,7 @@ def _row(one: OfCode, two: bool, spans: bool) -> dict[str, Any]:
     ]
     if two:
         kappa = _figure(one, "kappa", "apart")
-        if (
-            one.prevalence.value is not None
-            and not _SKEWED[0] <= one.prevalence.value <= _SKEWED[1]
-        ):
+        if share is not None and not _SKEWED[0] <= share <= _SKEWED[1]:
             kappa["under"] = f"AC1 {_told(one.figures['ac1'].value)}"
         figures.append(kappa)
     return {"id": one.code_id, "code": pieces(one.code), "cells": [*counts, *figures], "few": ""}
