@@ -6,20 +6,27 @@ Every function takes ``structure``, the reading the map belongs to; empty for th
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action
+from coding.actions.carrying import carry_extracts
 from coding.actions.codes import existing_code
+from coding.actions.theme_places import (
+    codes_in,
+    last_in,
+    link_of,
+    places_of,
+    refuse_pile,
+    room,
+    siblings,
+)
 from coding.actions.themes import APART, existing_theme, new_theme, theme_named
 from coding.errors import ChangedSinceError, NotFoundError, RefusedError
 from coding.store.records import (
-    ClaimExtract,
     Code,
-    CodeApplication,
     Theme,
     ThemeCode,
-    ThemeExtract,
 )
 
 #: The pile of codes that were looked at and have no place yet; made when first used.
@@ -69,7 +76,7 @@ def place_code(
                 remedy="Move it from there, or say in a few words why it belongs in both places.",
             )
         link = ThemeCode(theme_id=to.id, code_id=placed.id)
-        link.position = _last_in(session, to.id) + APART
+        link.position = last_in(session, to.id) + APART
         session.add(link)
         session.flush()
     if before.strip():
@@ -170,55 +177,8 @@ def move_theme(
                 f"There is no theme “{before.strip()}” beside it.", remedy="See the list of themes."
             )
         at = names.index(before.strip())
-    theme.position = _room(beside, at)
+    theme.position = room(beside, at)
     return theme
-
-
-def places_of(session: Session, code: Code, structure: str) -> list[ThemeCode]:
-    """Where a code stands in a structure, dropped themes left out."""
-    return list(
-        session.scalars(
-            select(ThemeCode)
-            .join(Theme, Theme.id == ThemeCode.theme_id)
-            .where(
-                ThemeCode.code_id == code.id,
-                ThemeCode.removed.is_(False),
-                Theme.structure == structure.strip(),
-                Theme.state != "dropped",
-                Theme.removed.is_(False),
-            )
-            .order_by(ThemeCode.id)
-        )
-    )
-
-
-def codes_in(session: Session, theme_id: int) -> list[ThemeCode]:
-    """The codes of a place, in their order."""
-    return list(
-        session.scalars(
-            select(ThemeCode)
-            .where(ThemeCode.theme_id == theme_id, ThemeCode.removed.is_(False))
-            .order_by(ThemeCode.position, ThemeCode.id)
-        )
-    )
-
-
-def siblings(session: Session, theme: Theme) -> list[Theme]:
-    """The themes, or the subthemes of one theme, that a theme stands among; itself too."""
-    return list(
-        session.scalars(
-            select(Theme)
-            .where(
-                Theme.structure == theme.structure,
-                Theme.parent_id == theme.parent_id
-                if theme.parent_id
-                else Theme.parent_id.is_(None),
-                Theme.state.not_in(("dropped", "miscellaneous")),
-                Theme.removed.is_(False),
-            )
-            .order_by(Theme.position, Theme.id)
-        )
-    )
 
 
 def hand_codes_over(
@@ -228,49 +188,6 @@ def hand_codes_over(
     for link in codes_in(session, source.id):
         if only is None or link.code_id in only:
             _move_into(session, [link.id], target, link.code_id)
-
-
-def link_of(session: Session, theme_id: int, code_id: int) -> ThemeCode | None:
-    """That a code stands in a place, or None."""
-    return session.scalars(
-        select(ThemeCode).where(
-            ThemeCode.theme_id == theme_id,
-            ThemeCode.code_id == code_id,
-            ThemeCode.removed.is_(False),
-        )
-    ).first()
-
-
-def carry_extracts(session: Session, source_id: int, target: Theme, codes: Sequence[int]) -> None:
-    """Let extracts of codes, chosen for one theme, stand for the other theme these came to.
-
-    Those stay that a claim rests on, that another code of the first theme is on too, and all of
-    them where the codes stay within one theme or come to the pile.
-    """
-    source, chosen = session.get_one(Theme, source_id), _chosen(session, source_id)
-    if not chosen or target.state == "miscellaneous" or _top(source) == _top(target):
-        return
-    moved = _coded_places(session, codes)
-    kept = _coded_places(session, [link.code_id for link in codes_in(session, source_id)])
-    there = {_where(one) for one in _chosen(session, target.id)}
-    for extract in chosen:
-        place = _where(extract)
-        if place in moved and place not in kept | there and not _is_claimed(session, extract):
-            extract.theme_id = target.id
-
-
-def refuse_pile(theme: Theme) -> Theme:
-    """The theme itself.
-
-    Raises:
-        RefusedError: It is the miscellaneous pile, which is no theme.
-    """
-    if theme.state == "miscellaneous":
-        raise RefusedError(
-            "The miscellaneous pile is no theme.",
-            remedy="Move its codes one by one, when they have found a place.",
-        )
-    return theme
 
 
 def _place(session: Session, name: str, structure: str) -> Theme:
@@ -299,7 +216,7 @@ def _move_into(session: Session, links: Sequence[int], target: Theme, code_id: i
     leaving = [session.get_one(ThemeCode, number) for number in links]
     leaving = [link for link in leaving if link.theme_id != target.id]
     if link_of(session, target.id, code_id) is None:
-        end = _last_in(session, target.id) + APART
+        end = last_in(session, target.id) + APART
         why = next((link.why for link in leaving if len(leaving) == 1), "")
         session.add(ThemeCode(theme_id=target.id, code_id=code_id, position=end, why=why))
     for link in leaving:
@@ -317,21 +234,7 @@ def _set_before(session: Session, link: ThemeCode, other: Code) -> None:
             f"“{other.name}” is not in that place any more.",
             remedy="The board shows how it stands now. Nothing was changed.",
         )
-    link.position = _room(beside, at.index(other.id))
-
-
-def _room(beside: Sequence[ThemeCode | Theme], at: int) -> int:
-    """A number that puts something at a place among others, numbering these anew where it must."""
-    if at == len(beside):
-        return beside[-1].position + APART if beside else APART
-    if at == 0:
-        return beside[0].position - APART
-    low, high = beside[at - 1].position, beside[at].position
-    if high - low > 1:
-        return (low + high) // 2
-    for number, one in enumerate(beside):
-        one.position = APART * (number + 1 + (number >= at))
-    return APART * (at + 1)
+    link.position = room(beside, at.index(other.id))
 
 
 def _new_parent(session: Session, theme: Theme, under: str, structure: str) -> int | None:
@@ -349,49 +252,3 @@ def _new_parent(session: Session, theme: Theme, under: str, structure: str) -> i
             remedy="Make the other a theme of its own, or move the subthemes of this one first.",
         )
     return above.id
-
-
-def _last_in(session: Session, theme_id: int) -> int:
-    return (
-        session.scalar(
-            select(func.max(ThemeCode.position)).where(
-                ThemeCode.theme_id == theme_id, ThemeCode.removed.is_(False)
-            )
-        )
-        or 0
-    )
-
-
-def _top(theme: Theme) -> int:
-    return theme.parent_id or theme.id
-
-
-def _chosen(session: Session, theme_id: int) -> list[ThemeExtract]:
-    return list(
-        session.scalars(
-            select(ThemeExtract)
-            .where(ThemeExtract.theme_id == theme_id, ThemeExtract.removed.is_(False))
-            .order_by(ThemeExtract.id)
-        )
-    )
-
-
-def _where(extract: ThemeExtract) -> tuple[int, int, int]:
-    return extract.document_id, extract.start, extract.end
-
-
-def _coded_places(session: Session, codes: Sequence[int]) -> set[tuple[int, int, int]]:
-    columns = (CodeApplication.document_id, CodeApplication.start, CodeApplication.end)
-    rows = session.execute(
-        select(*columns).where(
-            CodeApplication.code_id.in_(codes), CodeApplication.removed.is_(False)
-        )
-    )
-    return {(row[0], row[1], row[2]) for row in rows}
-
-
-def _is_claimed(session: Session, extract: ThemeExtract) -> bool:
-    wanted = select(ClaimExtract.id).where(
-        ClaimExtract.extract_id == extract.id, ClaimExtract.removed.is_(False)
-    )
-    return session.scalar(wanted.limit(1)) is not None
