@@ -4,6 +4,7 @@ import streamlit as st
 
 from coding.queries.documents import entries
 from coding.queries.extracts import extracts
+from coding.queries.memos import memos
 from coding.queries.reading import of_reader, reread
 from coding.queries.studies import study_facts
 from coding.queries.theme_map import theme_map
@@ -14,7 +15,7 @@ from coding.ui.parts.between_themes import Words, show_absences, show_orphans, s
 from coding.ui.parts.contrary_cases import show_contrary_cases
 from coding.ui.parts.desk import phase_desk
 from coding.ui.parts.leading import lead_to
-from coding.ui.parts.rereading import reread_all
+from coding.ui.parts.rereading import InHand, reread_all
 from coding.ui.parts.reviewing_themes import review_level_1
 from coding.ui.parts.theme_snapshots import show_snapshots
 
@@ -50,9 +51,9 @@ if first.open:
 if second.open:
     with desk.study() as session:
         lines, found = entries(session), extracts(session)
-        done = of_reader(reread(session), desk.who)
+        done, notes = of_reader(reread(session), desk.who), memos(session, kind="memo")
     with second:
-        reread_all(desk, lines, done, under_themes(shapes, found), shapes)
+        reread_all(desk, lines, done, InHand(shapes, under_themes(shapes, found)), notes)
 
 if between.open or absent.open or alone.open:
     with desk.study() as session:

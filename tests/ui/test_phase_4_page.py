@@ -1,10 +1,17 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coding.actions import apply_code, choose_contrary, define_theme, give_fit, place_code
+from coding.actions import (
+    apply_code,
+    choose_contrary,
+    define_theme,
+    give_fit,
+    import_document,
+    place_code,
+)
 from coding.queries.reading import reread
 from coding.store import Study
-from coding.text import Segment
+from coding.text import Entry, Kind, ReadDocument, Segment
 from tests.conftest import TEXT
 from tests.ui.conftest import drawn, press, turn_to, words_in, words_of
 
@@ -118,3 +125,20 @@ def test_what_stands_in_no_theme_is_told_by_code(app: AppTest, themed: Study) ->
     at = open_tab(turn_to(app, PAGE), "In no theme")
 
     assert tally(at, "Orphans") == [["forgets", 1]]
+
+
+def test_what_stands_in_another_document_is_not_marked_at_the_same_place(
+    app: AppTest, themed: Study
+) -> None:
+    words = "Other words altogether, not coded."
+    with themed.begin() as session:
+        other = ReadDocument(
+            "later.txt", "txt", Kind.DIARY, words, "y", (Entry(0, len(words), "P01", week=3),)
+        )
+        import_document(session, other, coder="Mia")
+    at = open_tab(turn_to(app, PAGE), "Level 2: all data")
+    passages = drawn(at, "passages")[0]["passages"]
+
+    assert [words_of(one) for one in passages][1] == words
+    assert not any(piece.get("kinds") for piece in passages[1]["words"])
+    assert any(piece.get("kinds") for piece in passages[0]["words"])
