@@ -69,7 +69,7 @@ def add_extracts(document: "Document", report: StudyReport, chapters: Sequence[C
                     (
                         one.participant,
                         one.strand,
-                        "" if one.week is None else f"week {one.week}",
+                        "" if one.week is None else f"week\u00a0{one.week}",
                         one.time or "",
                     ),
                 )

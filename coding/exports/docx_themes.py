@@ -63,7 +63,9 @@ def add_definition(document: "Document", line: ThemeLine, *, counted: bool) -> N
     for title, text in (
         ("Central organising concept", line.concept),
         ("Definition", line.definition),
+        ("Scope", line.scope),
         ("Boundaries", line.boundaries),
+        ("What it says to the question", line.answers),
         ("What speaks against it", line.contrary),
     ):
         if text:

@@ -1,4 +1,4 @@
-"""What a study's web page holds below its themes: codes, words in their place, weeks, checklists."""
+"""What a study's web page holds below its themes: codes, extracts in their place, checklists."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,9 @@ def definition(line: ThemeLine, *, counted: bool) -> str:
     told = [
         ("Central organising concept", line.concept),
         ("Definition", line.definition),
+        ("Scope", line.scope),
         ("Boundaries", line.boundaries),
+        ("What it says to the question", line.answers),
         ("What speaks against it", line.contrary),
         ("State", line.state),
         ("Codes", "; ".join(line.codes)),
@@ -81,14 +83,17 @@ def in_their_place(report: StudyReport) -> str:
     """Every chosen extract with the words beside it, whose and when, and why it was chosen."""
     if not report.reported:
         return ""
-    told = "".join(map(_in_place, report.reported))
+    cited = {one: line.id for line in reversed(report.narrative) for one in line.rests_on}
+    told = "".join(_in_place(one, cited.get(one.id)) for one in report.reported)
     return (
         "<section><h2>Extracts in their place</h2><p>Each extract under the number it is cited "
         f"by, between the words beside it in the same entry or turn.</p>{told}</section>"
     )
 
 
-def _in_place(one: ReportedExtract) -> str:
+def _in_place(one: ReportedExtract, passage: int | None) -> str:
+    """An extract between its neighbours; from it the way back to the claim that rests on it."""
+    back = f' · <a href="#passage-{passage}">back to the claim</a>' if passage else ""
     week = "" if one.week is None else f"week {one.week}"
     source = " · ".join(filter(None, (one.participant, one.strand, week, one.time)))
     under = f"{one.theme}: {one.subtheme}" if one.subtheme else one.theme
@@ -97,8 +102,8 @@ def _in_place(one: ReportedExtract) -> str:
         f'<div class="place" id="extract-{one.number}"><p><strong>{one.number}</strong> '
         f'<span class="beside">{words(one.before)}</span><mark>{words(one.words)}</mark>'
         f'<span class="beside">{words(one.after)}</span></p>'
-        f'<p class="source">{words(source)} · {words(one.document)}, characters {one.start}–{one.end}'
-        f'</p><p class="quiet">{words(under)}</p>{why}</div>'
+        f'<p class="source">{words(source)} · {words(one.document)}, characters '
+        f'{one.start}–{one.end}{back}</p><p class="quiet">{words(under)}</p>{why}</div>'
     )
 
 
@@ -155,7 +160,8 @@ def checklists(report: StudyReport) -> str:
         rows = "".join(
             f'<tr><td class="number">{line.number}{"†" if line.daggered else ""}</td>'
             f"{block('td', line.name)}"
-            f"{'' if checklist.prompts_only else block('td', line.state)}{block('td', line.text)}</tr>"
+            f"{'' if checklist.prompts_only else block('td', line.state)}"
+            f"{block('td', line.text)}</tr>"
             for line in lines
         )
         parts.append(

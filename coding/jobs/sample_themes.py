@@ -119,7 +119,7 @@ class SampleThemes:
         for theme in self._choices["themes"]:
             for sub in theme["subthemes"]:
                 self._say(session, sub["name"], definition=sub["definition"])
-            told = {name: theme[name] for name in ("definition", "boundaries")}
+            told = {name: theme[name] for name in ("definition", "boundaries", "answers")}
             self._say(session, theme["name"], **told)
 
     def _settle(self, session: Session) -> None:

@@ -136,7 +136,10 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class ThemeLine:
-    """A theme or subtheme as it stands; ``parent`` is empty for a theme."""
+    """A theme or subtheme as it stands; ``parent`` is empty for a theme.
+
+    ``answers`` says how it serves the research question.
+    """
 
     name: str
     parent: str
@@ -149,6 +152,8 @@ class ThemeLine:
     people: int
     weeks: int
     contrary: str = ""
+    scope: str = ""
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

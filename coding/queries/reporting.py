@@ -163,6 +163,8 @@ def _theme_lines(
             people=people,
             weeks=weeks,
             contrary=shape.contrary,
+            scope=shape.scope,
+            answers=shape.answers,
         )
 
 

@@ -23,6 +23,8 @@ class ThemeShape:
     version: int
     codes: tuple[int, ...]
     chosen: tuple[tuple[int, int, int], ...]
+    scope: str = ""
+    answers: str = ""
 
 
 def themes(session: Session, structure: str = "") -> list[ThemeShape]:
@@ -77,6 +79,8 @@ def themes(session: Session, structure: str = "") -> list[ThemeShape]:
             version=row.version,
             codes=tuple(codes.get(row.id, ())),
             chosen=tuple(chosen.get(row.id, ())),
+            scope=row.scope,
+            answers=row.answers,
         )
         for row in ordered
     ]

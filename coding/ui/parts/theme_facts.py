@@ -70,7 +70,9 @@ def show_definitions(themes: Sequence[ThemeLine]) -> None:
         for line in themes
         for word, told in (
             ("Definition", line.definition),
+            ("Scope", line.scope),
             ("Boundaries", line.boundaries),
+            ("Question", line.answers),
             ("Contrary", line.contrary),
         )
         if told
