@@ -53,7 +53,7 @@ def certificate_html(told: Certificate) -> bytes:
             "Signed",
             _pairs(signature(told))
             + f'<p class="quiet">{words(SIGNED)}</p><p class="quiet">{words(HOW_TO_CHECK)}</p>'
-            + f"<pre style=\"white-space: pre-wrap; overflow-wrap: anywhere\">\n{told.anchor}\n</pre>",
+            + f'<pre style="white-space: pre-wrap; overflow-wrap: anywhere">\n{told.anchor}\n</pre>',
         ),
         "</main>",
     ]
@@ -150,7 +150,7 @@ def disagreement(item: ItemLine) -> list[tuple[str, str]]:
     ]
     told = [
         ("Stands there", item.code or item.theme or "no code"),
-        ("Verdict", item.verdict),
+        ("Verdict", item.verdict or "none"),
         ("Comment", item.comment),
         ("Suggested", "; ".join(answers)),
         ("Replied", "; ".join(f"{one.by}: {one.text}" for one in item.replies)),

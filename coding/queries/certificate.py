@@ -66,12 +66,15 @@ class Certificate:
 
     @property
     def disagreements(self) -> tuple[ItemLine, ...]:
-        """Items the auditor did not find supported, and that were not changed as suggested."""
+        """Items not found supported that stayed as they were, and suggestions declined."""
         return tuple(
             item
             for item in self.items
-            if item.verdict in ("partly", "not supported")
-            and not any(one.answer == "accepted" for one in item.suggestions)
+            if any(one.answer == "declined" for one in item.suggestions)
+            or (
+                item.verdict in ("partly", "not supported")
+                and not any(one.answer == "accepted" for one in item.suggestions)
+            )
         )
 
     @property

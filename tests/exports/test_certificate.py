@@ -85,6 +85,21 @@ def test_numbers_are_counted_by_kind_and_verdict(signed: Study) -> None:
     assert [item.verdict for item in found.disagreements] == ["not supported"]
 
 
+def test_a_declined_suggestion_is_a_disagreement_even_where_the_verdict_was_kind(
+    study: Study,
+) -> None:
+    with study.begin() as session:
+        actions.apply_code(session, 1, Segment(13, 24), "calm", coder="Mia")
+        actions.name_coder(session, "Eve", role="supervisor", coder="Mia")
+        audit = actions.open_audit(session, "Look", auditor="Eve", relation="none", coder="Eve").id
+        [item] = [one.id for one in audit_items(session, audit) if one.kind == "coding"]
+        actions.give_verdict(session, item, "supported", coder="Eve")
+        number = actions.suggest_change(session, item, "remove", {}, coder="Eve").id
+        actions.answer_suggestion(session, number, "declined", reason="it stays", coder="Mia")
+        actions.close_audit(session, audit, coder="Eve")
+    assert [one.id for one in told(study).disagreements] == [item]
+
+
 def test_there_is_no_certificate_before_the_audit_is_closed(study: Study) -> None:
     with study() as session, pytest.raises(RefusedError, match="not closed"):
         certificate(session, 1)

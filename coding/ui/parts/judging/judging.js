@@ -82,7 +82,7 @@ function draw(state) {
   comment.value = state.drafts[item.id] ?? item.comment;
   comment.disabled = !state.judge;
   comment.oninput = () => { state.drafts[item.id] = comment.value; state.keepDrafts(); };
-  comment.onblur = () => { if (item.verdict && comment.value.trim() !== item.comment) state.give(item.verdict, true); };
+  comment.onblur = () => { if (!state.drawing() && item.verdict && comment.value.trim() !== item.comment) state.give(item.verdict, true); };
   const acts = make("div", "tw-judge-acts");
   [["Back", () => state.turn(state.index - 1)], ["Next", () => state.turn(state.index + 1)],
     ["See it in its place", () => state.send("go", item.id)]].forEach(([said, act]) => {
@@ -144,13 +144,24 @@ export default function (component) {
   [state.verdicts, state.judge] = [data.verdicts, data.judge];
   try { state.drafts = JSON.parse(sessionStorage.getItem(store) ?? "{}"); } catch { state.drafts = {}; }
   state.keepDrafts = () => sessionStorage.setItem(store, JSON.stringify(state.drafts));
+  state.drawing = () => host.__twDrawing;
   state.send = (name, value) => component.setTriggerValue(name, value);
   const show = (focus) => {
+    // Whoever is typing a comment goes on typing, whatever comes back from the study meanwhile.
+    const typing = host.__twRoot?.querySelector("textarea");
+    const caret = typing && typing === document.activeElement ? typing.selectionStart : null;
+    const before = state.shown;
+    host.__twDrawing = true;
     host.__twRoot?.remove();
-    const [root, mark] = draw(state);
+    host.__twDrawing = false;
+    const [root, mark, comment] = draw(state);
     host.__twRoot = root;
     host.append(root);
-    if (focus) root.focus({ preventScroll: true });
+    state.shown = state.items[state.index].id;
+    if (caret !== null && before === state.shown) {
+      comment.focus({ preventScroll: true });
+      comment.setSelectionRange(caret, caret);
+    } else if (focus) root.focus({ preventScroll: true });
     const paper = root.querySelector(".tw-judge-paper");
     const strip = root.querySelector(".tw-judge-strip");
     const here = strip.querySelector("[aria-current]");
