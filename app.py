@@ -39,7 +39,8 @@ page = st.navigation(
             st.Page("coding/ui/proposals.py", title="Proposals"),
             st.Page("coding/ui/trail.py", title="Trail"),
         ],
-    }
+    },
+    expanded=True,
 )
 held = show_held_problem()
 try:
