@@ -24,6 +24,7 @@ from coding.actions.choosing import (
 from coding.actions.codebooks import take_in_codebook
 from coding.actions.codes import (
     apply_code,
+    bring_back_code,
     change_boundaries,
     define_code,
     merge_codes,
@@ -79,6 +80,7 @@ __all__ = [
     "apply_code",
     "assign_sample",
     "begin_review",
+    "bring_back_code",
     "change_boundaries",
     "choose_contrary",
     "choose_extract",

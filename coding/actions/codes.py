@@ -163,9 +163,23 @@ def retire_code(session: Session, name: str, *, reason: str = "", coder: str) ->
 
     Raises:
         NotFoundError: There is no such code.
+        RefusedError: It stands on words, and no reason is given.
     """
     code = existing_code(session, name)
+    _refuse_unreasoned(session, code, reason)
     code.retired = True
+    return code
+
+
+@action
+def bring_back_code(session: Session, name: str, *, reason: str = "", coder: str) -> Code:
+    """Take a retired code into use again, as applying it would.
+
+    Raises:
+        NotFoundError: There is no such code.
+    """
+    code = existing_code(session, name)
+    code.retired = False
     return code
 
 
@@ -178,11 +192,12 @@ def merge_codes(session: Session, name: str, *, into: str, reason: str = "", cod
 
     Raises:
         NotFoundError: One of the codes is not there.
-        RefusedError: They are the same code.
+        RefusedError: They are the same code; or the first stands on words, and no reason is given.
     """
     source, target = existing_code(session, name), existing_code(session, into)
     if source.id == target.id:
         raise RefusedError("A code cannot be merged into itself.", remedy="Choose another code.")
+    _refuse_unreasoned(session, source, reason)
     hand_over(session, _applications(session, source.id), target)
     for link in session.scalars(
         select(ThemeCode).where(ThemeCode.code_id == source.id, ThemeCode.removed.is_(False))
@@ -238,12 +253,8 @@ def revise_code(
     }
     told = {key: value.strip() for key, value in given.items() if value is not None}
     refuse_unseen(code, told, seen, f"the code “{code.name}”")
-    means_else = any(getattr(code, key) != value for key, value in told.items())
-    if means_else and not reason.strip() and _applications(session, code.id):
-        raise RefusedError(
-            f"The code “{code.name}” stands on words already, and was not changed.",
-            remedy="Say in a few words why it is now called or defined otherwise.",
-        )
+    if any(getattr(code, key) != value for key, value in told.items()):
+        _refuse_unreasoned(session, code, reason)
     for key, value in told.items():
         setattr(code, key, value)
     if colour is not None:
@@ -462,6 +473,15 @@ def _applications(session: Session, code_id: int) -> list[CodeApplication]:
             )
         )
     )
+
+
+def _refuse_unreasoned(session: Session, code: Code, reason: str) -> None:
+    """Ask for the reason of a decision on a code in use, which the trail keeps (method §0)."""
+    if not reason.strip() and _applications(session, code.id):
+        raise RefusedError(
+            f"The code “{code.name}” stands on words already, and was not changed.",
+            remedy="Say why in a few words: the reason is part of the trail.",
+        )
 
 
 def _new_name(session: Session, code: Code, name: str | None) -> str | None:

@@ -41,6 +41,8 @@ def prepare(study: Study) -> None:
         actions.apply_code(session, 1, Segment(47, 60), "forgetting", coder="Mia")
         actions.apply_code(session, 1, Segment(13, 24), "forgetting", coder="Mia")
         actions.define_code(session, "ease", coder="Mia")
+        actions.define_code(session, "gone", coder="Mia")
+        actions.retire_code(session, "gone", coder="Mia")
         actions.define_code(session, "calm", parent="ease", coder="Mia")
         actions.define_theme(session, "Quiet", coder="Mia")
         actions.place_code(session, "calm", theme="Quiet", coder="Mia")
@@ -315,6 +317,12 @@ DEEDS: dict[str, Deed] = {
                 session, "gone", seen=1, definition="x", coder="Mia"
             ),
         ),
+    ),
+    "bring_back_code": Deed(
+        lambda session, m: actions.bring_back_code(
+            session, "gone", reason=f"needed{m}", coder=f"Mia{m}"
+        ),
+        (lambda session, _: actions.bring_back_code(session, "none", coder="Mia"),),
     ),
     "retire_code": Deed(
         lambda session, m: actions.retire_code(

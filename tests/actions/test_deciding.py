@@ -135,7 +135,7 @@ def test_the_last_character_can_be_coded_and_none_after_it(study: Study) -> None
 
 def test_a_retired_code_keeps_its_applications_and_comes_back_by_use(prepared: Study) -> None:
     with prepared.begin() as session:
-        actions.retire_code(session, "calm", coder="Mia")
+        actions.retire_code(session, "calm", reason="too wide", coder="Mia")
         assert code(session, "calm").retired
         assert places(session, "calm") == [(13, 24)]
         actions.apply_code(session, 1, Segment(0, 3), "calm", coder="Mia")
@@ -145,7 +145,7 @@ def test_a_retired_code_keeps_its_applications_and_comes_back_by_use(prepared: S
 def test_merging_moves_applications_and_leaves_one_where_both_stood(prepared: Study) -> None:
     with prepared.begin() as session:
         actions.apply_code(session, 1, Segment(0, 3), "calm", coder="Mia")
-        actions.merge_codes(session, "calm", into="forgetting", coder="Mia")
+        actions.merge_codes(session, "calm", into="forgetting", reason="one idea", coder="Mia")
         assert places(session, "calm") == []
         assert places(session, "forgetting") == [(0, 3), (13, 24), (47, 60)]
         assert code(session, "calm").retired
@@ -156,14 +156,14 @@ def test_merging_moves_applications_and_leaves_one_where_both_stood(prepared: St
 def test_merging_leaves_different_coders_their_own_applications(prepared: Study) -> None:
     with prepared.begin() as session:
         actions.apply_code(session, 1, Segment(13, 24), "calm", coder="Sam")
-        actions.merge_codes(session, "calm", into="forgetting", coder="Mia")
+        actions.merge_codes(session, "calm", into="forgetting", reason="one idea", coder="Mia")
         assert places(session, "forgetting") == [(13, 24), (13, 24), (47, 60)]
 
 
 def test_codes_below_a_merged_code_go_below_the_other(prepared: Study) -> None:
     with prepared.begin() as session:
         actions.define_code(session, "bliss", parent="ease", coder="Mia")
-        actions.merge_codes(session, "ease", into="calm", coder="Mia")
+        actions.merge_codes(session, "ease", into="calm", reason="one idea", coder="Mia")
         assert code(session, "bliss").parent_id == code(session, "calm").id
         assert code(session, "calm").parent_id is None
 
@@ -171,15 +171,15 @@ def test_codes_below_a_merged_code_go_below_the_other(prepared: Study) -> None:
 def test_merging_a_code_into_one_far_below_it_makes_no_circle(prepared: Study) -> None:
     with prepared.begin() as session:
         actions.define_code(session, "bliss", parent="calm", coder="Mia")
-        actions.merge_codes(session, "ease", into="bliss", coder="Mia")
+        actions.merge_codes(session, "ease", into="bliss", reason="one idea", coder="Mia")
         assert code(session, "calm").parent_id == code(session, "bliss").id
         assert code(session, "bliss").parent_id is None
 
 
 def test_a_merged_into_code_is_in_use_again(prepared: Study) -> None:
     with prepared.begin() as session:
-        actions.retire_code(session, "forgetting", coder="Mia")
-        actions.merge_codes(session, "calm", into="forgetting", coder="Mia")
+        actions.retire_code(session, "forgetting", reason="too wide", coder="Mia")
+        actions.merge_codes(session, "calm", into="forgetting", reason="one idea", coder="Mia")
         assert not code(session, "forgetting").retired
 
 
@@ -363,3 +363,18 @@ def test_what_is_not_there_is_told_by_its_number_and_nothing_of_the_texts(
         with pytest.raises(RefusedError) as outside:
             actions.apply_code(session, 1, Segment(0, 300), "calm", coder="Mia")
         assert "bus" not in str(outside.value)
+
+
+def test_a_code_in_use_is_merged_or_retired_for_a_reason_only_and_can_come_back(
+    prepared: Study,
+) -> None:
+    for refused in (
+        lambda session: actions.retire_code(session, "calm", coder="Mia"),
+        lambda session: actions.merge_codes(session, "calm", into="ease", reason=" ", coder="Mia"),
+    ):
+        with pytest.raises(RefusedError, match="stands on words"), prepared.begin() as session:
+            refused(session)
+    with prepared.begin() as session:
+        actions.retire_code(session, "calm", reason="too wide", coder="Mia")
+        back = actions.bring_back_code(session, "calm", coder="Mia")
+        assert not back.retired

@@ -129,6 +129,7 @@ CHOICES = {
     *[("merge_codes", word) for word in ("name", "into")],
     ("place_code", "code"),
     ("retire_code", "name"),
+    ("bring_back_code", "name"),
     ("revise_code", "name"),
     *[("move_code", word) for word in ("name", "under")],
     ("split_code", "name"),

@@ -76,7 +76,7 @@ def test_a_decision_an_undo_and_a_retired_code_count_at_once(study: Study) -> No
     assert first(study, line) == before
     assert {one.code: one.confidence for one in after} != {before.code: before.confidence}
     with study.begin() as session:
-        retire_code(session, before.code, coder="Mia")
+        retire_code(session, before.code, reason="too wide", coder="Mia")
     assert first(study, line).code != before.code
 
 

@@ -23,7 +23,7 @@ def test_codes_stand_below_their_parents_with_extracts_people_and_weeks(study: S
         actions.apply_code(session, 1, FORGOT, "ease", coder="Mia")
         actions.define_code(session, "body", coder="Mia")
         actions.define_code(session, "a quiet body", parent="ease", coder="Mia")
-        actions.retire_code(session, "body", coder="Mia")
+        actions.retire_code(session, "body", reason="too wide", coder="Mia")
     with study() as session:
         told = [
             (line.name, line.depth, line.parent, line.applications, line.people, line.weeks)

@@ -27,9 +27,8 @@ def show_changes(desk: Desk, code: CodeLine, lines: Sequence[CodeLine]) -> None:
         _move(desk, code, others)
     with st.container(border=True):
         _merge(desk, code, lines, others)
-    if not code.retired:
-        with st.container(border=True):
-            _retire(desk, code)
+    with st.container(border=True):
+        (_bring_back if code.retired else _retire)(desk, code)
 
 
 def split_off(desk: Desk, code: CodeLine, chosen: Sequence[int]) -> None:
@@ -134,6 +133,13 @@ def _retire(desk: Desk, code: CodeLine) -> None:
     if sent and not _lacks(reason):
         retire = partial(actions.retire_code, name=code.name, reason=reason)
         desk.decide(retire, f"“{code.name}” is retired. {BACK}")
+
+
+def _bring_back(desk: Desk, code: CodeLine) -> None:
+    st.caption("The code is retired: it is not offered for coding. What it stands on stays coded.")
+    if st.button("Bring the code back"):
+        back = partial(actions.bring_back_code, name=code.name)
+        desk.decide(back, f"“{code.name}” is back. {BACK}")
 
 
 def _lacks(reason: str) -> bool:

@@ -49,6 +49,8 @@ def go_to_subject(study: Study, told: str, about: About) -> NoReturn:
     number = int(told.rpartition(":")[2])
     if about.subject == "code":
         go_to_code(number)
+    if about.subject == "theme":
+        st.switch_page("coding/ui/phase_3_construct.py")
     with study() as session:
         lines = entries(session)
     for item in items(lines):

@@ -15,6 +15,7 @@ ACTIONS = {
     "apply_code": ("applied a code", "codes"),
     "assign_sample": ("gave several coders a sample to code apart", "samples"),
     "begin_review": ("opened a copy for review", ""),
+    "bring_back_code": ("brought back a retired code", "codes"),
     "change_boundaries": ("changed where a code begins and ends", "codes"),
     "choose_contrary": ("filled the slot for a contrary case", "themes"),
     "choose_extract": ("chose an extract", "extracts"),

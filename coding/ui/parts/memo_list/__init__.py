@@ -36,7 +36,7 @@ def _row(one: MemoLine, about: About, own: bool) -> dict[str, Any]:
         "id": one.id,
         "kind": kind,
         "about": pieces(about.name),
-        "leads": about.subject in ("document", "participant", "code"),
+        "leads": about.subject in ("document", "participant", "code", "theme"),
         "words": pieces(about.words),
         "text": pieces(one.text),
         "who": pieces(one.coder),

@@ -12,7 +12,7 @@ function drawCell(cell, says, chosen, act) {
   const button = make("button", "tw-tally-button", cell.toLocaleString("en-GB"));
   button.type = "button";
   button.setAttribute("aria-label", says);
-  button.setAttribute("aria-pressed", String(chosen));
+  button.setAttribute("aria-pressed", String(Boolean(chosen)));
   button.onclick = act;
   box.append(button);
   return box;
