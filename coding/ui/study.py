@@ -55,7 +55,7 @@ if look.open:
         show_next(facts)
         show_facts(facts, people, material)
         st.header("Take it elsewhere", anchor=False)
-        show_exports(desk.study)
+        show_exports(desk)
         keep_safe(desk)
 
 if describe.open:
