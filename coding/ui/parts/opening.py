@@ -1,12 +1,13 @@
 """Opening a study: the sample in one click, one worked in before, or one by its path."""
 
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
 
 from coding.store.places import studies_folder, unused_name
-from coding.ui.parts.beginning import shown_place
+from coding.ui.parts.beginning import file_stem, shown_place
 from coding.ui.parts.plain import plain
 from coding.ui.parts.progress import progress_bar
 from coding.ui.parts.wording import counted, day
@@ -46,3 +47,25 @@ def open_known() -> None:
         if st.form_submit_button("Open") and told.strip():
             open_in_tab(Path(told.strip()))
             st.rerun()
+    with st.expander("Review a study from its audit pack"):
+        _review_pack()
+
+
+def _review_pack() -> None:
+    """A form; the study in the pack becomes a copy for review in the default folder."""
+    with st.form("review pack", border=False):
+        given = st.file_uploader("Audit pack", type="zip")
+        who = st.text_input("Your name, as the researcher named you in the study")
+        sent = st.form_submit_button("Open it for review")
+    if not (sent and given is not None and who.strip()):
+        return
+    from coding.jobs.packing import open_pack
+
+    stem = file_stem(Path(given.name).stem)
+    path = unused_name(studies_folder() / f"{stem}-review.study")
+    with tempfile.TemporaryDirectory(prefix="themewright-") as folder:
+        pack = Path(folder, "pack.zip")
+        pack.write_bytes(given.getvalue())
+        open_pack(pack, path, who.strip()).close()
+    open_in_tab(path, who.strip())
+    st.rerun()
