@@ -76,10 +76,15 @@ class Choice:
         return _spread(self, "participant")
 
 
-def extract_choice(session: Session, theme_id: int, structure: str = "") -> Choice:
-    """The choice for one theme, its subthemes' extracts among its own; words told once."""
+def extract_choice(session: Session, theme_id: int, structure: str = "") -> Choice | None:
+    """The choice for one theme, its subthemes' extracts among its own; words told once.
+
+    None where there is no such theme any more.
+    """
     shapes = themes(session, structure)
-    top = next(shape for shape in shapes if shape.id == theme_id)
+    top = next((shape for shape in shapes if shape.id == theme_id), None)
+    if top is None:
+        return None
     family = {shape.id for shape in shapes if theme_id in (shape.id, shape.parent_id)}
     found = extracts(session)
     codes: dict[Place, list[str]] = {}

@@ -51,7 +51,8 @@ else:
     top = next((line for line in told if line.name == one.parent), one)
     if meaning.open:
         with desk.study() as session:
-            words = [c.extract.words for c in extract_choice(session, top.id).candidates]
+            behind = extract_choice(session, top.id)
+            words = [c.extract.words for c in behind.candidates] if behind else []
         with meaning:
             define(desk, one, facts, words)
             show_beside(one, told, now)
@@ -59,6 +60,8 @@ else:
         with desk.study() as session:
             choice = extract_choice(session, top.id)
         with chosen:
+            if choice is None:
+                st.rerun()
             choose_extracts(desk, choice, counts=facts.approach != "reflexive")
     if past.open:
         with desk.study() as session:

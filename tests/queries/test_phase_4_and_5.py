@@ -122,6 +122,7 @@ def test_extracts_to_choose_tell_spread_consent_risk_and_reuse(themed: Study) ->
         actions.cut_extract(session, 2, Segment(CALM.start + 4, CALM.start + 11), coder="Mia")
     with themed() as session:
         choice = extract_choice(session, number)
+    assert choice is not None
     assert (choice.people, choice.weeks) == ((1, 2), (1, 1))
     (calm,) = choice.chosen
     assert calm.chosen is not None

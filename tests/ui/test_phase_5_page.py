@@ -94,6 +94,7 @@ def test_extracts_are_chosen_with_their_spread_and_reuse_in_sight(
     press(at, "Keep")
     with themed() as session:
         choice = extract_choice(session, definitions(session)[0].id)
+    assert choice is not None
     (one,) = choice.chosen
     assert one.chosen is not None
     assert (one.chosen.printed, one.chosen.shared_why) == (
