@@ -30,4 +30,4 @@ def show_extract_list(
             if st.button(plain(f"{one.number} · {source(one)}"), key=f"{key} {one.id}"):
                 come_back_to(PAGE, "Back to the report")
                 go_to_words(desk.study, one.document_id, one.start, one.end)
-            st.text(one.printed, width=680)
+            st.text(one.printed, width="stretch")

@@ -58,7 +58,7 @@ def _show_behind(desk: Desk, report: StudyReport, line: ThemeLine) -> None:
                 with desk.study() as session:
                     number = document_id(session, one.document)
                 go_to_words(desk.study, number, one.start, one.end)
-            st.text(one.extract, width=680)
+            st.text(one.extract, width="stretch")
     if len(found) > AT_ONCE:
         st.caption(f"{AT_ONCE} of {len(found)} are shown; the xlsx export holds all.")
 
