@@ -33,6 +33,7 @@ page = st.navigation(
             st.Page("coding/ui/codebook.py", title="Codebook"),
             st.Page("coding/ui/memos.py", title="Memos"),
             st.Page("coding/ui/compare.py", title="Second coder"),
+            st.Page("coding/ui/convergence.py", title="Convergence"),
         ],
         "Record": [
             st.Page("coding/ui/audit.py", title="Audit"),

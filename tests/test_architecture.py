@@ -16,7 +16,16 @@ import pytest
 
 import coding
 from coding import queries
-from coding.actions import assign_sample, close_pass
+from coding.actions import (
+    assign_sample,
+    begin_review,
+    close_audit,
+    close_pass,
+    give_verdict,
+    name_coder,
+    open_audit,
+)
+from coding.queries.audits import audit_items
 from coding.queries.documents import entries
 from coding.queries.items import items
 from coding.queries.learnt import units_of
@@ -300,6 +309,7 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "codes_like": lambda _: {"name": "calmly"},
     "refused": lambda _: {"level": "verbatim"},
     "quotable": lambda session: {"found": units_of(session)},
+    "shared_extracts": lambda _: {"places": [(1, 13, 24)]},
     "unread": lambda _: {"coder": "Mia"},
     "sample_line": lambda session: {"sample_id": samples(session)[0].id},
     "seen_by": lambda session: {"who": "Ben", "standing": standing_on(session, [])},
@@ -313,6 +323,14 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "coder_ids": lambda _: {"names": ["Mia", "Ben"]},
     "applied_by": lambda _: {"coders": [1]},
     "codes_to_compare": lambda _: {"applied": []},
+    "audit_sample": lambda _: {"seed": 1},
+    **dict.fromkeys(
+        ("audit_items", "suggestions", "replies", "closing_answers", "blind_answers"),
+        lambda _: {"audit_id": 1},
+    ),
+    "certificate": lambda _: {"audit_id": 1},
+    **dict.fromkeys(("theme_to_name", "words_to_place"), lambda _: {"audit_id": 1, "seed": 1}),
+    "review_of": lambda _: {"reviewer": "Eve"},
 }
 
 
@@ -330,6 +348,11 @@ def test_a_query_answers_in_a_reading_session_which_cannot_write(
         sample = assign_sample(session, ["Mia", "Ben"], title="Apart", share=1, coder="Mia")
         for coder in ("Mia", "Ben"):
             close_pass(session, sample.id, coder=coder)
+        name_coder(session, "Eve", role="supervisor", coder="Mia")
+        audit = open_audit(session, "Look", auditor="Eve", relation="none", coder="Eve").id
+        give_verdict(session, audit_items(session, audit)[0].id, "supported", coder="Eve")
+        close_audit(session, audit, coder="Eve")
+        begin_review(session, coder="Eve")
     with study() as session:
         query(session, **ASKED[name](session) if missing else {})
         assert not session.new

@@ -34,6 +34,12 @@ from coding.actions.codes import (
     revise_code,
     split_code,
 )
+from coding.actions.comparing import (
+    decide_comparison,
+    hold_beside,
+    link_themes,
+    unlink_themes,
+)
 from coding.actions.consenting import record_consent
 from coding.actions.correcting import correct_transcription
 from coding.actions.documents import import_document, mark_read
@@ -44,9 +50,9 @@ from coding.actions.proposals import (
     reject_proposal,
     take_suggestion,
 )
+from coding.actions.reviewing import choose_contrary, give_fit, mark_reread, move_extract
 from coding.actions.reviews import begin_review, take_in_review
 from coding.actions.rules import rule_words
-from coding.actions.reviewing import choose_contrary, give_fit, mark_reread, move_extract
 from coding.actions.second_coding import assign_sample, close_pass, reconcile
 from coding.actions.studies import create_study, name_coder, restore, revise_study
 from coding.actions.theme_changes import (
@@ -90,6 +96,7 @@ __all__ = [
     "correct_transcription",
     "create_study",
     "cut_extract",
+    "decide_comparison",
     "define_code",
     "define_theme",
     "drop_theme",
@@ -98,8 +105,10 @@ __all__ = [
     "give_fit",
     "give_verdict",
     "gloss_extract",
+    "hold_beside",
     "import_document",
     "let_extract_go",
+    "link_themes",
     "mark_read",
     "mark_reread",
     "merge_codes",
@@ -114,8 +123,8 @@ __all__ = [
     "place_code",
     "print_whole",
     "reconcile",
-    "record_export",
     "record_consent",
+    "record_export",
     "record_proposals",
     "redo",
     "reject_proposal",
@@ -140,6 +149,7 @@ __all__ = [
     "take_snapshot",
     "take_suggestion",
     "undo",
+    "unlink_themes",
     "unrelate_themes",
     "write_claim",
     "write_memo",

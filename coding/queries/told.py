@@ -41,10 +41,12 @@ from coding.store.supervision import (
     BlindAnswer,
     ClosingAnswer,
     CodingSample,
+    Comparison,
     PassClosed,
     Reconciliation,
     Reply,
     Suggestion,
+    ThemeLink,
     Verdict,
 )
 
@@ -229,6 +231,18 @@ def _reconciliation(session: Session, number: int) -> str:
     return f"“{code}” on {_place(session, entry.document_id, entry.start)}, {row.outcome}"
 
 
+def _comparison(session: Session, number: int) -> str:
+    return f"“{session.get_one(Comparison, number).title}”"
+
+
+def _link(session: Session, number: int) -> str:
+    row = session.get_one(ThemeLink, number)
+    names = [
+        f"“{session.get_one(Theme, theme).name}”" for theme in (row.left_id, row.right_id) if theme
+    ]
+    return f"{' and '.join(names)}, {row.relation}"
+
+
 def _audit(session: Session, number: int) -> str:
     return f"“{session.get_one(Audit, number).title}”"
 
@@ -283,6 +297,8 @@ _TELLERS: dict[str, Callable[[Session, int], str]] = {
     ExportManifest.__tablename__: _export,
     Memo.__tablename__: _memo,
     PassClosed.__tablename__: _pass,
+    Comparison.__tablename__: _comparison,
+    ThemeLink.__tablename__: _link,
     PhaseVisit.__tablename__: _phase,
     Proposal.__tablename__: _proposal,
     ReportSection.__tablename__: _section,

@@ -13,6 +13,7 @@ from coding import actions
 from coding.actions.reviews import Review
 from coding.codebook import Codebook, CodebookCode
 from coding.proposals.proposal import Proposal
+from coding.queries.comparing import Side
 from coding.queries.narrative import reported_extracts
 from coding.store import Session, Study
 from coding.store.records import AuditEvent
@@ -67,6 +68,11 @@ def prepare(study: Study) -> None:
             actions.assign_sample(session, ["Mia", "Joe"], title=title, share=1, coder="Mia")
         for name in ("Mia", "Joe"):
             actions.close_pass(session, 1, coder=name)
+        strands = Side("", "Diaries"), Side("", "Focus group")
+        actions.hold_beside(
+            session, "Both", kind="strands", left=strands[0], right=strands[1], coder="Mia"
+        )
+        actions.link_themes(session, 1, "Quiet", "overlap", "Quiet", coder="Mia")
         actions.write_memo(session, "a first thought", coder="Sam")
         actions.undo(session, coder="Sam")
         actions.write_memo(session, "a last thought", coder="Mia")
@@ -241,6 +247,55 @@ DEEDS: dict[str, Deed] = {
             lambda session, _: actions.assign_sample(
                 session, ["Mia", "Zoe"], title="S", share=1.5, coder="Mia"
             ),
+        ),
+    ),
+    "hold_beside": Deed(
+        lambda session, m: actions.hold_beside(
+            session, f"H{m}", kind="analysts", left=Side(), right=Side(f"Zoe{m}"), coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.hold_beside(
+                session, " ", kind="analysts", left=Side(), right=Side("Zoe"), coder="Mia"
+            ),
+            lambda session, _: actions.hold_beside(
+                session, "H", kind="analysts", left=Side(), right=Side(), coder="Mia"
+            ),
+            lambda session, _: actions.hold_beside(
+                session, "H", kind="strands", left=Side(), right=Side("", "Tea"), coder="Mia"
+            ),
+        ),
+    ),
+    "link_themes": Deed(
+        lambda session, m: actions.link_themes(
+            session, 1, "Work", "overlap", "Quiet", note=f"n{m}", coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.link_themes(
+                session, 1, "Work", "like", "Quiet", coder="Mia"
+            ),
+            lambda session, _: actions.link_themes(
+                session, 1, "Work", "only left", "Quiet", coder="Mia"
+            ),
+            lambda session, _: actions.link_themes(session, 1, "Work", "overlap", None, coder="A"),
+            lambda session, _: actions.link_themes(
+                session, 1, "None", "overlap", "Quiet", coder="Mia"
+            ),
+            lambda session, _: actions.link_themes(
+                session, 9, "Work", "overlap", "Quiet", coder="Mia"
+            ),
+        ),
+    ),
+    "unlink_themes": Deed(
+        lambda session, m: actions.unlink_themes(session, 1, reason=f"r{m}", coder=f"Mia{m}"),
+        (lambda session, _: actions.unlink_themes(session, 9, coder="Mia"),),
+    ),
+    "decide_comparison": Deed(
+        lambda session, m: actions.decide_comparison(
+            session, 1, f"Both stand{m}.", seen=1, coder=f"Mia{m}"
+        ),
+        (
+            lambda session, _: actions.decide_comparison(session, 1, "So.", seen=7, coder="Mia"),
+            lambda session, _: actions.decide_comparison(session, 9, "So.", seen=1, coder="Mia"),
         ),
     ),
     "close_pass": Deed(

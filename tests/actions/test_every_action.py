@@ -135,6 +135,8 @@ CHOICES = {
     ("split_code", "name"),
     *[(name, "coder") for name in ("revise_memo", "remove_memo")],
     ("close_pass", "coder"),
+    ("hold_beside", "kind"),
+    *[("link_themes", word) for word in ("left", "right", "relation")],
     *[("reconcile", word) for word in ("code", "outcome")],
     ("rule_words", "code"),
     ("rule_words", "kind"),
