@@ -34,6 +34,7 @@ PICTURES = (
     ("second-coder", "Second coder", ""),
     ("learned-words", "Codebook", "Learned words"),
     ("proposals", "Proposals", ""),
+    ("audit", "Audit", "From report to words"),
     ("trail", "Trail", ""),
 )
 

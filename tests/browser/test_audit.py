@@ -149,6 +149,8 @@ def test_from_a_sentence_of_the_report_to_the_words_and_back_in_a_press_each(
     page.goto(address)
     visit.settle()
     visit.press("Open the sample study")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Steady ground")
+    visit.settle()
     visit.turn_to("Audit")
     tab(visit, "From report to words")
     page.get_by_role("button", name=re.compile(r"^1 · ")).first.click()
