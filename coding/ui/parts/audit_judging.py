@@ -59,7 +59,7 @@ def judge_items(desk: Desk, audit: AuditLine, items: list[ItemLine]) -> None:
     keep(AT, item.id)
     if asked.go_to is not None:
         there = next(one for one in items if one.id == asked.go_to)
-        come_back_to("coding/ui/audit.py", "Back to the audit")
+        come_back_to("coding/ui/audit.py", "Back to the audit", tabs="audit", tab="Judge")
         go_to_words(desk.study, there.document_id, there.start, there.end)
     if asked.selected is not None:
         keep(WORDS, (item.id, *asked.selected))

@@ -54,5 +54,10 @@ def _sentence(
                 if st.button(
                     f"{one.number} · {where or one.document}", key=f"words {key} {one.id}"
                 ):
-                    come_back_to("coding/ui/audit.py", "Back to the sentence")
+                    come_back_to(
+                        "coding/ui/audit.py",
+                        "Back to the sentence",
+                        tabs="audit",
+                        tab="From report to words",
+                    )
                     go_to_words(desk.study, one.document_id, one.start, one.end)

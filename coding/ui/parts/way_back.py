@@ -7,9 +7,9 @@ from coding.ui.state import keep, kept
 _FROM = "came from"
 
 
-def come_back_to(page: str, label: str) -> None:
-    """Let the next page offer a way back to this one."""
-    keep(_FROM, (page, label))
+def come_back_to(page: str, label: str, *, tabs: str, tab: str) -> None:
+    """Let the next page offer a way back to this one, and to the tab of it that is open."""
+    keep(_FROM, (page, label, tabs, tab))
 
 
 def show_way_back() -> None:
@@ -17,7 +17,9 @@ def show_way_back() -> None:
     came = kept(_FROM)
     if came and st.button(came[1], icon=":material/arrow_back:", key="way back"):
         keep(_FROM, None)
-        st.switch_page(came[0])
+        page, _, tabs, tab = came
+        keep(tabs, tab)
+        st.switch_page(page)
 
 
 def no_way_back() -> None:
