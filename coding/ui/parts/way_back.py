@@ -7,8 +7,8 @@ from coding.ui.state import keep, kept
 _FROM = "came from"
 
 
-def come_back_to(page: str, label: str, *, tabs: str, tab: str) -> None:
-    """Let the next page offer a way back to this one, and to the tab of it that is open."""
+def come_back_to(page: str, label: str, *, tabs: str = "", tab: str = "") -> None:
+    """Let the next page offer a way back to this one, and to a tab of it where one is named."""
     keep(_FROM, (page, label, tabs, tab))
 
 
@@ -18,7 +18,8 @@ def show_way_back() -> None:
     if came and st.button(came[1], icon=":material/arrow_back:", key="way back"):
         keep(_FROM, None)
         page, _, tabs, tab = came
-        keep(tabs, tab)
+        if tabs:
+            keep(tabs, tab)
         st.switch_page(page)
 
 
