@@ -57,12 +57,14 @@ class Relation:
 class ThemeMap:
     """Places in the researcher's order, subthemes after their theme, the pile last.
 
-    ``pool`` are codes in use that stand nowhere, in alphabetical order.
+    ``pool`` are codes in use that stand nowhere, in alphabetical order. ``structure`` names the
+    reading, empty for the study's own.
     """
 
     places: tuple[Place, ...]
     relations: tuple[Relation, ...]
     pool: tuple[CodeThere, ...]
+    structure: str = ""
 
     def place(self, number: int) -> Place | None:
         """A place by its id."""
@@ -104,6 +106,7 @@ def theme_map(session: Session, structure: str = "") -> ThemeMap:
         places=tuple(_place(row, codes.get(row.id, ())) for row in _in_order(rows)),
         relations=tuple(_relations(session, {row.id for row in rows})),
         pool=tuple(CodeThere(row.id, row.name) for row in names if row.id not in placed),
+        structure=structure,
     )
 
 

@@ -12,6 +12,7 @@ from coding.ui.parts.theme_echoes import show_echoes
 from coding.ui.parts.theme_relations import show_relations
 from coding.ui.parts.theme_snapshots import show_snapshots
 from coding.ui.parts.tidying import show_tidying
+from coding.ui.parts.whose_map import choose_map
 
 # The board has an undo of its own, which is seen at once.
 desk = phase_desk(3, undoable=False)
@@ -22,6 +23,10 @@ if not (now.places or now.pool):
     st.info("There are no codes yet. Themes are made from codes, and codes in phase 2.")
     lead_to("coding/ui/phase_2_code.py", "Go to coding")
     st.stop()
+
+if structure := choose_map(desk):
+    with desk.study() as session:
+        now = theme_map(session, structure)
 
 board, relations, snapshots, wording, tidying = st.tabs(
     ["Board", "Relations", "Snapshots", "Borrowed words", "Tidying"],
@@ -36,7 +41,7 @@ if board.open:
                 "The figures are a check for yourself: in a reflexive study they say where to "
                 "look again, not how much a theme weighs."
             )
-        show_what_is_asked(desk, now, show_theme_board(desk))
+        show_what_is_asked(desk, now, show_theme_board(desk, structure=structure))
 
 if relations.open:
     with relations:

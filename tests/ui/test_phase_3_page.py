@@ -179,7 +179,8 @@ def test_relations_are_said_drawn_and_taken_back(app: AppTest, kept: Study) -> N
 def test_two_maps_are_compared_side_by_side(app: AppTest, kept: Study) -> None:
     sorted_codes(kept)
     at = opened(app, "Snapshots")
-    at.text_input[0].set_value("before the merge")
+    [name] = [one for one in at.text_input if one.label.startswith("Keep the map")]
+    name.set_value("before the merge")
     press(at, "Keep a snapshot")
     with kept.begin() as session:
         actions.merge_themes(session, "How often", into="On the move", reason="x", coder="Mia")

@@ -28,18 +28,18 @@ def change_theme(desk: Desk, now: ThemeMap, theme: Place) -> None:
         names = ["Merge it", "Split it", "Move it", "Drop it"]
         merge, split, move, drop = st.tabs(names)
         with merge:
-            _merge(desk, theme, others, subs)
+            _merge(desk, now, theme, others, subs)
         with split:
-            _split(desk, theme)
+            _split(desk, now, theme)
         with move:
-            _move(desk, theme, others, subs)
+            _move(desk, now, theme, others, subs)
         with drop:
-            _drop(desk, theme, subs)
+            _drop(desk, now, theme, subs)
 
     over_page()
 
 
-def _merge(desk: Desk, theme: Place, others: list[Place], subs: list[Place]) -> None:
+def _merge(desk: Desk, now: ThemeMap, theme: Place, others: list[Place], subs: list[Place]) -> None:
     fit = [one for one in others if one not in subs and not (subs and one.parent_id)]
     if not fit:
         st.caption("There is no other theme it could go into.")
@@ -52,10 +52,10 @@ def _merge(desk: Desk, theme: Place, others: list[Place], subs: list[Place]) -> 
         reason = st.text_input("Why the two are one")
         if st.form_submit_button("Merge them", type="primary") and not _lacks(reason):
             merge = partial(actions.merge_themes, name=theme.name, into=into, reason=reason)
-            _decide(desk, merge, f"“{theme.name}” is part of “{into}” now.")
+            _decide(desk, now, merge, f"“{theme.name}” is part of “{into}” now.")
 
 
-def _split(desk: Desk, theme: Place) -> None:
+def _split(desk: Desk, now: ThemeMap, theme: Place) -> None:
     if len(theme.codes) < 2:
         st.caption("Fewer than two codes stand right under it: there is nothing to part.")
         return
@@ -68,10 +68,10 @@ def _split(desk: Desk, theme: Place) -> None:
             split = partial(
                 actions.split_theme, name=theme.name, codes=codes, into=into, reason=reason
             )
-            _decide(desk, split, f"Split off into “{into.strip()}”.")
+            _decide(desk, now, split, f"Split off into “{into.strip()}”.")
 
 
-def _move(desk: Desk, theme: Place, others: list[Place], subs: list[Place]) -> None:
+def _move(desk: Desk, now: ThemeMap, theme: Place, others: list[Place], subs: list[Place]) -> None:
     if subs:
         st.caption("It has subthemes, so it cannot be one itself. Move these first.")
         return
@@ -86,10 +86,10 @@ def _move(desk: Desk, theme: Place, others: list[Place], subs: list[Place]) -> N
         reason = st.text_input("Why (if you like)", key=f"why move theme {theme.id}")
         if st.form_submit_button("Move it", type="primary", disabled=not places):
             move = partial(actions.move_theme, name=theme.name, under=under, reason=reason)
-            _decide(desk, move, f"“{theme.name}” has its place.")
+            _decide(desk, now, move, f"“{theme.name}” has its place.")
 
 
-def _drop(desk: Desk, theme: Place, subs: list[Place]) -> None:
+def _drop(desk: Desk, now: ThemeMap, theme: Place, subs: list[Place]) -> None:
     with st.form(f"drop theme {theme.id}", border=False, enter_to_submit=False):
         st.caption(
             "Its codes lie in the pool again, with all their extracts. The candidate and your "
@@ -99,10 +99,11 @@ def _drop(desk: Desk, theme: Place, subs: list[Place]) -> None:
         reason = st.text_input("Why it is given up")
         if st.form_submit_button("Drop it") and not _lacks(reason):
             drop = partial(actions.drop_theme, name=theme.name, reason=reason)
-            _decide(desk, drop, f"“{theme.name}” is dropped.")
+            _decide(desk, now, drop, f"“{theme.name}” is dropped.")
 
 
-def _decide(desk: Desk, act: Callable[..., object], told: str) -> None:
+def _decide(desk: Desk, now: ThemeMap, act: Callable[..., object], told: str) -> None:
+    act = partial(act, structure=now.structure)
     decide_over_page(desk, act, f"{told} {BACK}", asked=_ASKED)
 
 

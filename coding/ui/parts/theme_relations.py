@@ -26,7 +26,7 @@ def show_relations(desk: Desk, now: ThemeMap) -> None:
             dot(now, dark=dark), width="stretch", alt=". ".join(_told(now, themes)) or "Themes"
         )
     with saying:
-        _say(desk, themes)
+        _say(desk, now, themes)
         _take_back(desk, now)
     if now.relations:
         show_sheet(
@@ -41,7 +41,7 @@ def show_relations(desk: Desk, now: ThemeMap) -> None:
         )  # fmt: skip
 
 
-def _say(desk: Desk, themes: list[Place]) -> None:
+def _say(desk: Desk, now: ThemeMap, themes: list[Place]) -> None:
     names = [place.name for place in themes]
     with st.form("relate", border=False, enter_to_submit=False):
         first = st.selectbox("This theme", names)
@@ -52,7 +52,14 @@ def _say(desk: Desk, themes: list[Place]) -> None:
         note = st.text_input("What makes you say so (if you like)")
         sent = st.form_submit_button("Say so")
     if sent:
-        relate = partial(actions.relate_themes, first=first, kind=kind, second=second, note=note)
+        relate = partial(
+            actions.relate_themes,
+            first=first,
+            kind=kind,
+            second=second,
+            note=note,
+            structure=now.structure,
+        )
         desk.decide(relate, f"Kept. {BACK}")
 
 
@@ -67,7 +74,13 @@ def _take_back(desk: Desk, now: ThemeMap) -> None:
         one = st.selectbox("Which", now.relations, format_func=told)
         if st.button("Take it back") and one is not None:
             first, second = _name(now, one.from_id), _name(now, one.to_id)
-            unrelate = partial(actions.unrelate_themes, first=first, kind=one.kind, second=second)
+            unrelate = partial(
+                actions.unrelate_themes,
+                first=first,
+                kind=one.kind,
+                second=second,
+                structure=now.structure,
+            )
             desk.decide(unrelate, f"Taken back. {BACK}")
 
 

@@ -27,7 +27,7 @@ class _Kept:
 def show_snapshots(desk: Desk, now: ThemeMap) -> None:
     """Keep the map as it stands, and see what changed between any two."""
     with desk.study() as session:
-        found = snapshots(session)
+        found = snapshots(session, now.structure)
     with (
         st.form("snapshot", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
@@ -35,8 +35,9 @@ def show_snapshots(desk: Desk, now: ThemeMap) -> None:
         name = st.text_input("Keep the map as it stands now", placeholder="What it shows")
         sent = st.form_submit_button("Keep a snapshot")
     if sent:
-        desk.decide(partial(actions.take_snapshot, name=name), "The map is kept.")
-    _given_up(desk)
+        keep = partial(actions.take_snapshot, name=name, structure=now.structure)
+        desk.decide(keep, "The map is kept.")
+    _given_up(desk, now.structure)
     if not found:
         st.caption(
             "No snapshot is kept yet. One before each larger change shows how you came here."
@@ -55,9 +56,9 @@ def show_snapshots(desk: Desk, now: ThemeMap) -> None:
         _compare(first, second)
 
 
-def _given_up(desk: Desk) -> None:
+def _given_up(desk: Desk, structure: str) -> None:
     with desk.study() as session:
-        given_up = themes_given_up(session)
+        given_up = themes_given_up(session, structure)
     if given_up:
         with st.expander(f"{counted(len(given_up), 'candidate')} given up, and why"):
             rows = [

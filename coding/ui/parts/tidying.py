@@ -57,6 +57,7 @@ def show_tidying(desk: Desk, now: ThemeMap, *, reflexive: bool) -> None:
                 codes=[names[one] for one in chosen],
                 theme=to,
                 reason="worded alike: found by tidying",
+                structure=now.structure,
             )
             desk.decide(gather, f"{counted(len(chosen), 'code')} under “{to}”. Undo takes it back.")
     if len(groups) > SHOWN:

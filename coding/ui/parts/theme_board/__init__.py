@@ -16,7 +16,7 @@ from coding.queries.theme_map import Place, ThemeMap, theme_map
 from coding.ui.parts.coded_text.since import style
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.own import DRAWING, Mount, pieces
-from coding.ui.parts.theme_board.operations import PILE, carry_out
+from coding.ui.parts.theme_board.operations import PILE, board_uid, carry_out
 from coding.ui.state import keep, kept
 
 _SCRIPTS = ("moves", "dragging", "lifting", "board", "cards")
@@ -102,7 +102,7 @@ def _keep_drawn(desk: Desk, structure: str) -> None:
     _view(
         key=_KEY,
         data={
-            "uid": desk.study.uid,
+            "uid": board_uid(desk.study.uid, structure),
             "me": desk.who,
             "mark": found.mark,
             "places": [_told(place, now, found) for place in now.places],

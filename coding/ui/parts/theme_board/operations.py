@@ -29,7 +29,7 @@ def carry_out(study: Study, told: Any, *, structure: str = "") -> dict[str, Answ
     Raises:
         CodingError: Nothing could be written; nothing was done, and nothing is answered.
     """
-    if not isinstance(told, dict) or told.get("uid") != study.uid:
+    if not isinstance(told, dict) or told.get("uid") != board_uid(study.uid, structure):
         return {}
     answers: dict[str, Answer] = {}
     with study.begin() as session:
@@ -42,6 +42,11 @@ def carry_out(study: Study, told: Any, *, structure: str = "") -> dict[str, Answ
             except CodingError as error:
                 answers[sent["op"]] = {"refused": f"{error.what} {error.remedy}"}
     return answers
+
+
+def board_uid(study: str, structure: str) -> str:
+    """What a browser keeps unanswered moves under, so that none is made in another reading."""
+    return f"{study} {structure}" if structure else study
 
 
 class _Move:
