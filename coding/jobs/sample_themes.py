@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from coding import actions
 from coding.jobs.sample_places import Applied, Choices
+from coding.queries.comparing import Side
 from coding.queries.documents import entries
 from coding.queries.extracts import extracts
 from coding.queries.items import is_codable
@@ -123,7 +124,7 @@ class SampleThemes:
             self._say(session, theme["name"], **told)
 
     def _settle(self, session: Session) -> None:
-        """Settled on the return; the extracts that stand for each theme are chosen now."""
+        """Settled on the return; the extracts for each theme are chosen, both strands compared."""
         applied = Applied(session)
         for theme in self._choices["themes"]:
             for name in (theme["name"], *(sub["name"] for sub in theme["subthemes"])):
@@ -136,6 +137,32 @@ class SampleThemes:
                     purpose=line.get("purpose", ""),
                     coder=self._who,
                 )
+        self._hold_beside(session)
+
+    def _hold_beside(self, session: Session) -> None:
+        """The themes in the diaries beside the same themes in the group, linked one by one."""
+        told = self._choices["comparison"]
+        held = actions.hold_beside(
+            session,
+            told["title"],
+            kind="strands",
+            left=Side("", told["left"]),
+            right=Side("", told["right"]),
+            coder=self._who,
+        )
+        for line in told["links"]:
+            actions.link_themes(
+                session,
+                held.id,
+                line["left"],
+                line["relation"],
+                line["right"],
+                note=line["note"],
+                coder=self._who,
+            )
+        actions.decide_comparison(
+            session, held.id, told["decision"], seen=held.version, coder=self._who
+        )
 
     def _write(self, session: Session) -> None:
         """The narrative, the sections, the checklists; the method section from the trail, last."""

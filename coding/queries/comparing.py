@@ -55,8 +55,9 @@ class Side:
     @property
     def name(self) -> str:
         """How the side is called where the two stand beside each other."""
-        whose = self.structure or "The study’s own themes"
-        return f"{whose}: {self.strand}" if self.strand else whose
+        if self.strand:
+            return f"{self.structure}: {self.strand}" if self.structure else self.strand
+        return self.structure or "The study’s own themes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def explored(session: Session) -> str:
     ]
     if not whole:
         return ""
-    told = "; ".join(f"{one.left.name} beside {one.right.name}" for one in whole)
+    told = "; ".join(f"“{one.title}”" for one in whole)
     return f"Convergence and divergence were explored theme by theme ({told})."
 
 
