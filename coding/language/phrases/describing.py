@@ -13,7 +13,7 @@ from coding.language.phrases.wording import (
     no_before,
     telling_adjective,
 )
-from coding.language.phrases.words import AMOUNTS, CHAT, COUNTING, DEGREE
+from coding.language.phrases.words import AMOUNTS, CHAT, COUNTING, DEGREE, FEELING
 
 _LOOSE = frozenset(("with", "for", "about", "from"))
 _BESIDE = frozenset(
@@ -41,10 +41,12 @@ def adjective_phrases(tree: Tree) -> Iterator[Found]:
     for first, end in tree.relations.towards_self:
         if tree.lower(first) in COUNTING:
             continue
-        put = how_put(tree, first)
-        words = tuple((n, tree.lower(n)) for n in range(first, end))
+        token = tree.doc[first]
+        put = how_put(tree, token.head.i if token.dep_ == "acomp" else first)
+        less = [c.i for c in token.lefts if c.lower_ == "less" and c.i == first - 1]
+        words = tuple((n, tree.lower(n)) for n in (*less, *range(first, end)))
         yield Found(
-            "ADJ_REFL", words, (first, end - 1), len(put.negators) % 2 == 1, put.modal, put.hedged,
+            "ADJ_REFL", words, (*less, first, end - 1), len(put.negators) % 2 == 1, put.modal, put.hedged,
             put.negators,
         )  # fmt: skip
         seen.add(first)
@@ -53,9 +55,16 @@ def adjective_phrases(tree: Tree) -> Iterator[Found]:
             token.pos_ in ("ADJ", "VERB")
             and tree.is_adjective(token.i)
             and token.i not in seen
+            and not _is_chat(tree, token.i)
             and _is_predicate(tree, token.i)
         ):
             yield from _predicate(tree, token.i)
+
+
+def _is_chat(tree: Tree, adjective: int) -> bool:
+    """Whether it is the "honest" of "to be honest"."""
+    before = [tree.lower(n) for n in range(max(0, adjective - 2), adjective)]
+    return tree.lower(adjective) in ("honest", "fair") and before == ["to", "be"]
 
 
 def _is_predicate(tree: Tree, adjective: int) -> bool:
@@ -78,7 +87,7 @@ def _predicate(tree: Tree, adjective: int) -> Iterator[Found]:
         "ADJ_PRED", tuple((n, tree.lower(n)) for n in numbers), tuple(numbers),
         len(put.negators) % 2 == 1, put.modal, put.hedged, put.negators,
     )  # fmt: skip
-    telling = telling_adjective(tree, adjective)
+    telling = telling_adjective(tree, adjective) or _is_how(tree, adjective, denied=phrase.negated)
     if not telling and not degree:
         return
     yield phrase
@@ -89,6 +98,16 @@ def _predicate(tree: Tree, adjective: int) -> Iterator[Found]:
     for subject in tree.children(above, "subject")[:1]:
         if subject < adjective and tree.noun(subject):
             yield put_before(tree, tree.noun(subject), phrase, "SUBJ_ADJ")
+
+
+def _is_how(tree: Tree, adjective: int, *, denied: bool) -> bool:
+    """Whether a plain adjective says how someone is: "I was fine", "not good at it"."""
+    token = tree.doc[adjective]
+    if token.lower_ not in FEELING:
+        return False
+    above = token.head.i if token.dep_ == "acomp" else adjective
+    subjects = {tree.lower(subject) for subject in tree.children(above, "subject")}
+    return bool(subjects - {"it", "that", "this", "which"} if denied else subjects & {"i", "we"})
 
 
 def noun_phrases(tree: Tree) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from coding.language.lemmas import parts_of, readings, verb_of
 from coding.language.phrases.phrase import Phrase
-from coding.language.phrases.wording import Found
+from coding.language.phrases.wording import Found, denial
 from coding.language.phrases.words import ADVERBS, REFLEXIVE
 from coding.language.spelling import fold
 
@@ -18,6 +18,7 @@ _BEFORE = (
     "SUBJ_ADJ", "SUBJ_VERB", "ADJ_PRED", "VERB_PRT", "VERB_ADV", "NP", "VERB",
 )  # fmt: skip
 _STOPS = frozenset((".", "!", "?", ";", ":", "(", ")", "\n"))
+_FINITE = frozenset(("nsubj", "nsubj:pass", "nsubjpass", "cop"))
 _CLAUSES = frozenset(
     (
         "but",
@@ -67,11 +68,12 @@ def _cut(
     numbers = [number for number, _ in one.shown]
     first, last = min(numbers), max(numbers)
     for negator in one.negators[:1]:
-        if first - 4 <= negator < first:
-            first = negator - (doc[negator].lower_ in ("n't", "nt") and negator > 0)
+        if first - 6 <= negator < first:
+            first = negator - (doc[negator].lower_ in ("n't", "nt", "longer") and negator > 0)
     wording = " ".join(word for _, word in one.shown)
-    if one.negated and not any(word == "not" for _, word in one.shown):
-        wording = f"{'no' if one.pattern == 'NP' else 'not'} {wording}"
+    said = denial(doc, one.negators)
+    if one.negated and not any(word == said for _, word in one.shown):
+        wording = f"{'no' if one.pattern == 'NP' else said} {wording}"
     start, end = starts[first], starts[last] + len(doc[last])
     return Phrase(
         one.pattern, start, end, wording, tuple(_heads(doc, one)), one.negated,
@@ -103,14 +105,28 @@ def _lemma(token: "Token") -> str:
     return str(token.lemma_.lower())
 
 
+def _parts(doc: "Doc", number: int) -> bool:
+    """Whether a word or sign stands between two clauses; of commas, one that joins them."""
+    lower = doc[number].lower_
+    if lower != ",":
+        return lower in _STOPS | _CLAUSES
+    return any(
+        token.dep_ in ("conj", "parataxis")
+        and (token.pos_ in ("VERB", "AUX") or any(c.dep_ in _FINITE for c in token.lefts))
+        and token.head.i < number < token.i
+        and token.left_edge.i <= number + 1
+        for token in doc[number + 1 : number + 12]
+    )
+
+
 def _is_hedged(
     doc: "Doc", first: int, last: int, starts: Sequence[int], hedges: Sequence[tuple[int, int]]
 ) -> bool:
     """Whether a hedge stands in the clause around the words."""
     begin, end = first, last
-    while begin > 0 and doc[begin - 1].lower_ not in _STOPS | _CLAUSES:
+    while begin > 0 and not _parts(doc, begin - 1):
         begin -= 1
-    while end + 1 < len(doc) and doc[end + 1].lower_ not in _STOPS | _CLAUSES:
+    while end + 1 < len(doc) and not _parts(doc, end + 1):
         end += 1
     low = starts[begin - 1] if begin else 0
     high = starts[end + 1] if end + 1 < len(doc) else starts[end] + len(doc[end]) + 40

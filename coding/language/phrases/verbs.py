@@ -6,6 +6,7 @@ from coding.language.phrases.wording import (
     Found,
     Shown,
     Tree,
+    denial,
     how_put,
     is_reflexive,
     no_before,
@@ -15,7 +16,10 @@ from coding.language.phrases.wording import (
 )
 from coding.language.phrases.words import (
     BARE,
+    BESIDE_SELF,
     CARRYING,
+    FEELING,
+    NOBODY,
     NOT_DONE,
     OF_NOTHING,
     PLAIN,
@@ -33,13 +37,27 @@ def verb_phrases(tree: Tree) -> Iterator[Found]:
             token.pos_ in _DOING
             and tree.is_verb(token.i)
             and token.dep_ not in ("amod", "compound", "case", "fixed")
+            and not _left_of_nothing(tree, token.i)
         ):
             yield from _around(tree, token.i)
+
+
+def _left_of_nothing(tree: Tree, verb: int) -> bool:
+    """Whether a participle only tells of a noun that there is none of: "no energy left"."""
+    token = tree.doc[verb]
+    if token.dep_ != "acl" or token.head.i > verb or token.lower_.endswith("ing"):
+        return False
+    if any(child.lower_ == "to" for child in token.lefts):
+        return False
+    noun = token.head.i
+    return tree.lower(noun) in NOBODY or bool(no_before(tree, noun, noun))
 
 
 def _around(tree: Tree, verb: int) -> Iterator[Found]:
     if passes_down(tree, verb) or tree.lemma(verb) == "be":
         return
+    if tree.lemma(verb) == "help" and verb + 1 < len(tree.doc) and tree.lower(verb + 1) == "but":
+        return  # "I couldn't help but laugh": I laughed.
     core = _with_particle(tree, verb)
     found = [*_with_others(tree, verb, core)]
     if not found:
@@ -65,7 +83,9 @@ def _with_particle(tree: Tree, verb: int) -> Found:
     particles = [*tree.children(verb, "particle")]
     adverbs = [a for a in tree.children(verb, "adverb") if a > verb]
     pattern = "VERB_PRT" if particles else "VERB_ADV" if adverbs else "VERB"
+    less = [a for a in adverbs if tree.lower(a) == "less"]
     more = [*particles, *([] if particles else adverbs[:1])]
+    more += [a for a in less if a not in more]
     shown += [(p, tree.lower(p)) for p in more]
     return Found(
         pattern,
@@ -88,7 +108,10 @@ def _with_others(tree: Tree, verb: int, core: Found) -> Iterator[Found]:
         yield core.longer("VERB_OBJ", (verb + 1, said), heads=[verb + 1])
         return
     if selves:
-        yield _to_self(tree, verb, core, selves[0], nouns)
+        own = _to_self(tree, verb, core, selves[0], nouns)
+        yield own
+        if len(own.heads) == 2 and not nouns:
+            yield from _besides_self(tree, verb, own)
         return
     direct = [n for n in nouns if n in tree.children(verb, "object")] or nouns
     for noun in direct:
@@ -98,11 +121,21 @@ def _with_others(tree: Tree, verb: int, core: Found) -> Iterator[Found]:
         pattern = "VERB_PRT_OBJ" if core.pattern == "VERB_PRT" else "VERB_OBJ"
         yield followed(core, tree, pattern, words)
     yield from _with_preposition(tree, verb, core, direct)
-    for below in tree.children(verb, "complement"):
+    for below in (*tree.children(verb, "complement"), *_better(tree, verb)):
         if _is_state(tree, verb, below) and not objects:
-            state = core.longer("ADJ_PRED", (below, tree.lower(below)), heads=[below])
+            less = [c.i for c in tree.doc[below].lefts if c.lower_ == "less" and c.i == below - 1]
+            words = [*less, below]
+            state = core.longer("ADJ_PRED", *((w, tree.lower(w)) for w in words), heads=words)
             yield state
             yield from about(tree, below, state)
+
+
+def _better(tree: Tree, verb: int) -> Iterator[int]:
+    """What became better or worse, where it is taken for an adverb: "sleep got better"."""
+    if tree.lemma(verb) in ("get", "become", "feel", "grow"):
+        for child in tree.doc[verb].rights:
+            if child.dep_ == "advmod" and child.lower_ in ("better", "worse"):
+                yield child.i
 
 
 def _object(tree: Tree, verb: int, noun: int) -> tuple[int, ...]:
@@ -139,6 +172,26 @@ def _to_self(tree: Tree, verb: int, core: Found, own: int, nouns: list[int]) -> 
     )  # fmt: skip
 
 
+def _besides_self(tree: Tree, verb: int, own: Found) -> Iterator[Found]:
+    """What someone does to themselves about something: "compare myself to sister"."""
+    for cases, noun in tree.obliques(verb):
+        if noun > own.heads[1] and tree.noun(noun) and tree.lower(cases[0]) in BESIDE_SELF:
+            longer = own.longer("VERB_REFL", *((case, tree.lower(case)) for case in cases))
+            yield followed(longer, tree, "VERB_REFL", tree.noun(noun))
+    yield from _about_doing(tree, verb, own, "VERB_REFL")
+
+
+def _about_doing(tree: Tree, head: int, base: Found, pattern: str) -> Iterator[Found]:
+    """A phrase with what someone does after a preposition: "apologise for breathing".
+
+    Only where nothing belongs to the doing, which otherwise is a phrase of its own.
+    """
+    for preposition, doing in tree.doings(head):
+        if preposition > base.heads[-1]:
+            words = ((preposition, tree.lower(preposition)), (doing, tree.lower(doing)))
+            yield base.longer(pattern, *words, heads=[doing])
+
+
 def _with_preposition(tree: Tree, verb: int, core: Found, objects: list[int]) -> Iterator[Found]:
     """The verb with a preposition and its noun, around an object where it only carries that."""
     after = [(cases, noun) for cases, noun in tree.obliques(verb) if noun > verb]
@@ -156,6 +209,8 @@ def _with_preposition(tree: Tree, verb: int, core: Found, objects: list[int]) ->
             yield followed(
                 base.longer(core.pattern, *preposition), tree, "VERB_OBL", tree.noun(noun)
             )
+    if not objects:
+        yield from _about_doing(tree, verb, core, "VERB_OBL")
 
 
 def about(tree: Tree, adjective: int, state: Found) -> Iterator[Found]:
@@ -164,6 +219,7 @@ def about(tree: Tree, adjective: int, state: Found) -> Iterator[Found]:
         if noun > adjective and tree.noun(noun) and len(cases) == 1:
             longer = state.longer("ADJ_PRED", (cases[0], tree.lower(cases[0])))
             yield followed(longer, tree, "ADJ_OBL", tree.noun(noun))
+    yield from _about_doing(tree, adjective, state, "ADJ_OBL")
 
 
 def _is_state(tree: Tree, verb: int, below: int) -> bool:
@@ -171,8 +227,12 @@ def _is_state(tree: Tree, verb: int, below: int) -> bool:
     if token.pos_ == "VERB":
         linking = ("feel", "get", "become", "look", "seem", "stay", "keep", "sound", "end")
         return token.tag_ == "VBN" and tree.lemma(verb) in linking
-    better = tree.lower(below) in ("better", "worse", "bad", "awful", "guilty")
-    return token.pos_ == "ADJ" and (better or telling_adjective(tree, below))
+    plain = tree.lower(below) in ("bad", "awful", "guilty")
+    if tree.lemma(verb) == "feel" and token.lower_ in FEELING:
+        return True
+    if token.lower_ in ("better", "worse"):
+        return True
+    return token.pos_ == "ADJ" and (plain or telling_adjective(tree, below))
 
 
 def _alone(tree: Tree, verb: int, core: Found) -> Iterator[Found]:
@@ -216,7 +276,8 @@ def _with_subject(tree: Tree, verb: int, phrase: Found) -> Iterator[Found]:
 
 def put_before(tree: Tree, words: tuple[int, ...], phrase: Found, pattern: str) -> Found:
     """A noun in front of a phrase, and a "not" between them."""
-    no = [(phrase.negators[0], "not")] if phrase.negated else []
+    said = denial(tree.doc, phrase.negators)
+    no = [(max(phrase.negators[0], words[0]), said)] if phrase.negated else []
     shown = (*((w, tree.lower(w)) for w in words), *no, *phrase.shown)
     heads = (*(w for w in words if tree.doc[w].pos_ != "ADP"), *phrase.heads)
     return Found(

@@ -10,6 +10,8 @@ from coding.language.phrases.patterns import Relations
 from coding.language.phrases.words import (
     AFTER_NO,
     AMOUNTS,
+    ASKING,
+    BEFORE_DOING,
     BESIDE_A_VERB,
     CHAT,
     COUNTING,
@@ -22,6 +24,7 @@ from coding.language.phrases.words import (
     REFLEXIVE,
     RELATIVES,
     SEEMING,
+    THINKING,
 )
 
 if TYPE_CHECKING:
@@ -67,6 +70,18 @@ class Tree:
         found = self.relations.obliques.get(head, {})
         for noun in sorted(found):
             yield tuple(sorted(found[noun])), noun
+
+    def doings(self, head: int) -> Iterator[tuple[int, int]]:
+        """Prepositions and what is done after them, where nothing belongs to the doing."""
+        for child in self.doc[head].rights:
+            below = [child] if child.pos_ == "VERB" else []
+            if child.dep_ == "prep":
+                below = [c for c in child.rights if c.dep_ == "pcomp" and c.pos_ == "VERB"]
+            for doing in below:
+                before = doing.nbor(-1)
+                told = [c for c in doing.rights if not c.is_punct and c.dep_ != "advmod"]
+                if doing.lower_.endswith("ing") and before.lower_ in BEFORE_DOING and not told:
+                    yield before.i, doing.i
 
     def lower(self, number: int) -> str:
         """A token in lower case."""
@@ -122,6 +137,9 @@ class Tree:
             for cases, inner in self.obliques(number):
                 if self.lower(cases[0]) == "of":
                     return list(self.noun(inner))
+        if token.lower_ in ("anything", "something", "everything"):
+            told = [c.i for c in token.rights if c.dep_ == "amod" and c.i == number + 1]
+            return [number, *told] if told else []
         if not _is_noun(token):
             return []
         words = [c.i for c in token.lefts if _describes(c)]
@@ -146,7 +164,11 @@ def _is_noun(token: "Token") -> bool:
 
 
 def _describes(token: "Token") -> bool:
-    if token.dep_ not in ("amod", "compound", "nn") or token.lower_ in COUNTING | CHAT | AMOUNTS:
+    if token.dep_ not in ("amod", "compound", "nn"):
+        return False
+    if token.lower_ == "other" and token.head.lower_ == "people":
+        return True
+    if token.lower_ in COUNTING - {"same"} | CHAT | AMOUNTS:
         return False
     if token.pos_ in ("NUM", "DET", "PUNCT", "SYM", "X"):
         return False
@@ -174,14 +196,31 @@ def how_put(tree: Tree, head: int) -> Put:
     put = _own(tree, head)
     token, seen = tree.doc[head], {head}
     while token.head.i not in seen and _passes(tree, token.i, token.head.i):
-        token = token.head
+        below, token = token, token.head
         seen.add(token.i)
         above = _own(tree, token.i)
+        if tree.lemma(token.i) == "help" and below.lower_.endswith("ing") and above.negators:
+            return put  # "I couldn't help crying": I cried.
         lemma = tree.lemma(token.i)
         modal = put.modal or (_modal(lemma) if lemma in MODAL_VERBS else "") or above.modal
         negators = put.negators + above.negators
         put = Put(negators, modal, put.hedged or above.hedged or lemma in SEEMING)
-    return put
+    denied = _denied_above(tree, token)
+    return Put(put.negators + denied, put.modal, True) if denied else put
+
+
+def _denied_above(tree: Tree, token: "Token") -> tuple[int, ...]:
+    """The "not" of "I don't think …" above a clause; never that of "I can't believe …"."""
+    above = token.head
+    if token.dep_ not in ("ccomp", "advcl") or above.i > token.i:
+        return ()
+    if above.pos_ != "VERB" or tree.lemma(above.i) not in THINKING:
+        return ()
+    first = token.left_edge.lower_
+    if first in ASKING or (token.dep_ == "advcl" and first not in ("like", "as", "that")):
+        return ()
+    put = _own(tree, above.i)
+    return () if put.modal or any(tree.lower(n) == "never" for n in put.negators) else put.negators
 
 
 def _modal(lemma: str) -> str:
@@ -222,15 +261,34 @@ def _own(tree: Tree, head: int) -> Put:
                 negators += [] if asked else [child.i]
         elif lower in NOBODY and child.dep_ in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj"):
             negators.append(child.i)
+        elif lower == "longer" and child.i and child.nbor(-1).lower_ == "no":
+            negators.append(child.i)
         elif lower in MODALS and child.dep_ == "aux":
             modal = {"ca": "can", "'d": "would"}.get(lower, lower)
         elif lower in ("maybe", "perhaps", "probably", "possibly"):
             hedged = True
+    negators = _without(tree, token, negators)
     if token.dep_ == "conj" and not tree.children(head, "subject") and not negators:
         joined = [c.lower_ for c in token.lefts if c.dep_ == "cc"]
         if joined[:1] in (["or"], ["nor"]):
             negators += _own(tree, token.head.i).negators
     return Put(tuple(negators), modal, hedged)
+
+
+def _without(tree: Tree, token: "Token", negators: list[int]) -> list[int]:
+    """The negators with "without", except under another: who can't look without crying cries."""
+    above, own = token.head, [n for n in negators if tree.lower(n) != "without"]
+    if token.dep_ == "pcomp" and above.lower_ == "without":
+        negators, above = [*own, above.i], above.head
+    if len(own) == len(negators) or above.i == token.i:
+        return own
+    return own if len(how_put(tree, above.i).negators) % 2 else negators
+
+
+def denial(doc: "Doc", negators: Sequence[int]) -> str:
+    """The word a denied phrase shows: "not", or "no longer"."""
+    longer = negators and doc[negators[0]].lower_ == "longer"
+    return "no longer" if longer else "not"
 
 
 def no_before(tree: Tree, first: int, noun: int) -> tuple[int, ...]:

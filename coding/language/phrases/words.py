@@ -15,7 +15,7 @@ PARTICLES: Final = _listed(
     "up down out away off over back forward ahead behind together through in on round around apart"
 )
 #: Adverbs that make a verb's phrase another one.
-ADVERBS: Final = PARTICLES - {"in", "on"} | _listed("home well badly wrong asleep awake")
+ADVERBS: Final = PARTICLES - {"in", "on"} | _listed("home well badly wrong asleep awake less")
 #: Auxiliaries and verbs above another that make it only wished, owed or possible.
 MODALS: Final = _listed("can could should would might may must ought ca 'd need")
 MODAL_VERBS: Final = _listed(
@@ -27,8 +27,14 @@ PASSING: Final = _listed(
     " let get"
 )
 SEEMING: Final = _listed("seem appear tend sound look")
+#: Verbs under whose "not" what is thought is denied: "I don't think it helped".
+THINKING: Final = _listed("think believe feel reckon suppose imagine expect guess")
+#: Words before a clause that a "not" above does not reach: "I don't think about what I eat".
+ASKING: Final = _listed("what why when where who which how whether if because about of")
+#: Prepositions before what someone does: "worried about failing", "apologise for breathing".
+BEFORE_DOING: Final = _listed("for about of at from with")
 #: Words that make an adjective's meaning stronger or weaker and are shown.
-DEGREE: Final = _listed("too so enough")
+DEGREE: Final = _listed("too so enough less")
 #: Nouns of amount before "of", and adjectives of amount or order: never shown.
 AMOUNTS: Final = _listed("""
 lot lots load loads bit bits half quarter third couple pair bunch number amount rest piece sort
@@ -36,8 +42,8 @@ kind type most all some any much many few several none plenty ton tons heap heap
 hour hours day days week weeks month months year years dozen
 """)
 COUNTING: Final = _listed("""
-much many few several other same own whole first second third last next only more most less certain
-various half such previous following entire single another usual actual fewer least
+much many few several other same own whole first second third last next only more most certain
+various half such previous following entire single another usual actual
 """)
 #: Adjectives too plain to stand alone.
 PLAIN: Final = _listed("""
@@ -46,6 +52,10 @@ supposed due early late big small little long short new old able likely ready th
 easy hard well done lovely amazing weird strange funny interesting important better worse
 used far near next last first actual real whole main certain only
 """)
+#: Of the plain ones, what says how someone is: "feel weird", "not good".
+FEELING: Final = _listed("weird strange funny good great fine ok okay alright bad wrong lovely hard")
+#: Prepositions after "myself" that tell of what or whom: "compare myself to sister".
+BESIDE_SELF: Final = _listed("to with for about from of against into over")
 #: Nouns of wide meaning that say enough beside a verb: "find words", "ask question".
 BESIDE_A_VERB: Final = _listed("word question answer problem people person man woman lad place")
 #: Plain nouns that some verbs, or "no", make telling all the same.
@@ -53,7 +63,8 @@ WITH_TIME: Final = {
     "time": _listed("make find have waste need lack take give spare get"),
     "idea": _listed("have"),
     "point": _listed("see"),
-    "break": _listed("take have need deserve get"),
+    "break": _listed("take have need deserve get earn"),
+    "rest": _listed("need deserve earn"),
 }
 #: Verbs that add nothing to what there is none of: "have no time" is "no time".
 PLAIN_WITH_NO: Final = _listed("have get see find make do be feel")
