@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
 from coding.actions.auditing import existing_item, open_audit_of
-from coding.actions.codes import find_or_make_code, hand_over, keep_application, take_off
+from coding.actions.code_rows import find_or_make_code, hand_over, keep_application, take_off
 from coding.errors import NotFoundError, RefusedError
 from coding.store.records import CodeApplication, Theme, ThemeCode, ThemeExtract
 from coding.store.supervision import Audit, AuditItem, Reply, Suggestion

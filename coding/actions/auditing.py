@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
-from coding.actions.codes import refuse_outside
+from coding.actions.code_rows import refuse_outside
 from coding.errors import NotFoundError, RefusedError, RoleError
 from coding.queries.audit_sample import RISKS, Rule, Scope, audit_sample
 from coding.queries.documents import STRANDS

@@ -6,7 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action
-from coding.actions.themes import application_in_force, existing_theme
+from coding.actions.code_rows import application_in_force
+from coding.actions.themes import existing_theme
 from coding.errors import ChangedSinceError, NotFoundError, RefusedError
 from coding.queries.told_extract import Cut, Gloss, kept, marks_of
 from coding.store.records import ClaimExtract, Theme, ThemeExtract

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, refuse_unstorable
-from coding.actions.codes import code_named, find_or_make_code
+from coding.actions.code_rows import code_named, find_or_make_code
 from coding.codebook import Codebook, CodebookCode
 from coding.store.records import Code
 

@@ -5,12 +5,21 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coding.actions.action import action, known_coder
-from coding.actions.locking import refuse_locked
+from coding.actions.action import action
+from coding.actions.code_rows import (
+    application_in_force,
+    applications_of,
+    code_named,
+    existing_code,
+    find_or_make_code,
+    hand_over,
+    keep_application,
+    refuse_outside,
+    take_off,
+)
 from coding.actions.studies import refuse_unseen
 from coding.errors import ChangedSinceError, NotFoundError, RefusedError
-from coding.store.records import Code, CodeApplication, Document, FitVerdict, ThemeCode
-from coding.store.trail import now
+from coding.store.records import Code, CodeApplication, ThemeCode
 from coding.text import Segment
 
 
@@ -66,7 +75,7 @@ def remove_code(
     Raises:
         NotFoundError: There is no such application in force.
     """
-    application = _in_force(session, application_id)
+    application = application_in_force(session, application_id)
     take_off(session, application)
     return application
 
@@ -87,7 +96,7 @@ def change_boundaries(
         NotFoundError: There is no such application in force.
         RefusedError: The words end after the text does, or its coder's same code stands on them.
     """
-    application = _in_force(session, application_id)
+    application = application_in_force(session, application_id)
     refuse_outside(session, application.document_id, segment)
     there = session.scalar(
         select(CodeApplication.id).where(
@@ -198,7 +207,7 @@ def merge_codes(session: Session, name: str, *, into: str, reason: str = "", cod
     if source.id == target.id:
         raise RefusedError("A code cannot be merged into itself.", remedy="Choose another code.")
     _refuse_unreasoned(session, source, reason)
-    hand_over(session, _applications(session, source.id), target)
+    hand_over(session, applications_of(session, source.id), target)
     for link in session.scalars(
         select(ThemeCode).where(ThemeCode.code_id == source.id, ThemeCode.removed.is_(False))
     ):
@@ -326,7 +335,7 @@ def split_code(
                     why=link.why,
                 )
             )
-    chosen = [_in_force(session, number) for number in dict.fromkeys(applications)]
+    chosen = [application_in_force(session, number) for number in dict.fromkeys(applications)]
     if any(application.code_id != source.id for application in chosen):
         raise NotFoundError(
             f"Not all of these extracts are coded “{source.name}” any more.",
@@ -334,127 +343,6 @@ def split_code(
         )
     hand_over(session, chosen, target)
     return target
-
-
-def document_text(session: Session, document_id: int) -> str:
-    """The text of a document in force.
-
-    Raises:
-        NotFoundError: There is none.
-    """
-    text = session.scalar(
-        select(Document.text).where(Document.id == document_id, Document.removed.is_(False))
-    )
-    if text is None:
-        raise NotFoundError(
-            f"There is no document {document_id} in the study.", remedy="See the list of documents."
-        )
-    return text
-
-
-def refuse_outside(session: Session, document_id: int, segment: Segment) -> None:
-    """Refuse words that a document does not have.
-
-    Raises:
-        NotFoundError: There is no such document.
-        RefusedError: The words end after the text does.
-    """
-    text = document_text(session, document_id)
-    if segment.end > len(text):
-        raise RefusedError(
-            f"Document {document_id} has {len(text)} characters; the words "
-            f"[{segment.start}, {segment.end}) end after it.",
-            remedy="Take the offsets from the document as it is in the study.",
-        )
-
-
-def code_named(session: Session, name: str) -> Code | None:
-    """The code in force of that name, retired or not."""
-    return session.scalars(
-        select(Code).where(Code.name == name.strip(), Code.removed.is_(False))
-    ).first()
-
-
-def existing_code(session: Session, name: str) -> Code:
-    """The code of that name.
-
-    Raises:
-        NotFoundError: There is none.
-    """
-    code = code_named(session, name)
-    if code is None:
-        raise NotFoundError(f"There is no code “{name}”.", remedy="See the list of codes.")
-    return code
-
-
-def find_or_make_code(session: Session, name: str, origin: str = "hand") -> Code:
-    """The code of that name, made where there is none; a retired one comes back into use.
-
-    Raises:
-        RefusedError: The name is empty.
-    """
-    if not name.strip():
-        raise RefusedError("A code needs a name.", remedy="Type a few words that say your point.")
-    code = code_named(session, name)
-    if code is None:
-        code = Code(name=name.strip(), origin=origin)
-        session.add(code)
-    code.retired = False
-    session.flush()
-    return code
-
-
-def keep_application(session: Session, application: CodeApplication, coder: str) -> CodeApplication:
-    """Add a new application by ``coder``, or give back the same one that is there already.
-
-    Raises:
-        RefusedError: A reliability sample is coded apart, and these words are not in it.
-    """
-    application.coder_id = known_coder(session, coder).id
-    application.applied_at = now()
-    same = ("document_id", "start", "end", "code_id", "coder_id")
-    there = session.scalars(
-        select(CodeApplication).where(
-            CodeApplication.removed.is_(False),
-            *(getattr(CodeApplication, name) == getattr(application, name) for name in same),
-        )
-    ).first()
-    if there is None:
-        refuse_locked(session, application.document_id, application.start, application.end)
-        session.add(application)
-        session.flush()
-    return there or application
-
-
-def _in_force(session: Session, application_id: int) -> CodeApplication:
-    application = session.get(CodeApplication, application_id)
-    if application is None or application.removed:
-        raise NotFoundError(
-            f"There is no code application {application_id}.", remedy="It may be undone already."
-        )
-    return application
-
-
-def take_off(session: Session, application: CodeApplication) -> None:
-    """Take an application out of force, with what was said of its fit."""
-    application.removed = True
-    for verdict in session.scalars(
-        select(FitVerdict).where(
-            FitVerdict.code_application_id == application.id, FitVerdict.removed.is_(False)
-        )
-    ):
-        verdict.removed = True
-
-
-def hand_over(session: Session, applications: Sequence[CodeApplication], target: Code) -> None:
-    """Let applications be of another code; of two on the same words by one coder, one stays."""
-    there = {(a.document_id, a.start, a.end, a.coder_id) for a in _applications(session, target.id)}
-    for application in applications:
-        place = (application.document_id, application.start, application.end, application.coder_id)
-        if place in there:
-            take_off(session, application)
-        else:
-            application.code_id = target.id
 
 
 def _places(session: Session, code: Code) -> Sequence[ThemeCode]:
@@ -465,19 +353,9 @@ def _places(session: Session, code: Code) -> Sequence[ThemeCode]:
     ).all()
 
 
-def _applications(session: Session, code_id: int) -> list[CodeApplication]:
-    return list(
-        session.scalars(
-            select(CodeApplication).where(
-                CodeApplication.code_id == code_id, CodeApplication.removed.is_(False)
-            )
-        )
-    )
-
-
 def _refuse_unreasoned(session: Session, code: Code, reason: str) -> None:
     """Ask for the reason of a decision on a code in use, which the trail keeps (method §0)."""
-    if not reason.strip() and _applications(session, code.id):
+    if not reason.strip() and applications_of(session, code.id):
         raise RefusedError(
             f"The code “{code.name}” stands on words already, and was not changed.",
             remedy="Say why in a few words: the reason is part of the trail.",

@@ -117,7 +117,7 @@ def link_themes(
 
 
 @action
-def unlink_themes(session: Session, link_id: int, *, coder: str) -> ThemeLink:
+def unlink_themes(session: Session, link_id: int, *, reason: str = "", coder: str) -> ThemeLink:
     """Take back how two themes stand to each other.
 
     Raises:

@@ -9,7 +9,7 @@ from sqlalchemy import insert, inspect, select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action
-from coding.actions.codes import take_off
+from coding.actions.code_rows import take_off
 from coding.errors import RefusedError
 from coding.queries.corrections import ABOUT_WORDS, Moving, moving
 from coding.store.changes import imaged_tables, record_class

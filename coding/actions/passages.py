@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action
-from coding.actions.codes import find_or_make_code, keep_application, refuse_outside
+from coding.actions.code_rows import find_or_make_code, keep_application, refuse_outside
 from coding.errors import RefusedError
 from coding.store.records import Code, CodeApplication
 from coding.text import Segment

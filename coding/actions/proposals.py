@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
-from coding.actions.codes import find_or_make_code, keep_application, refuse_outside
+from coding.actions.code_rows import find_or_make_code, keep_application, refuse_outside
 from coding.errors import NotFoundError, RefusedError
 from coding.proposals.proposal import SUGGESTED, Proposal
 from coding.proposals.quoting import unmarked

@@ -6,10 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
-from coding.actions.codes import existing_code, hand_over
+from coding.actions.code_rows import application_in_force, existing_code, hand_over
 from coding.actions.documents import note_reading
 from coding.actions.studies import refuse_unseen
-from coding.actions.themes import application_in_force, existing_theme
+from coding.actions.themes import existing_theme
 from coding.errors import RefusedError
 from coding.store.records import CodeApplication, FitVerdict, ReadMark, Theme
 from coding.store.trail import now

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
-from coding.actions.codes import existing_code
+from coding.actions.code_rows import existing_code
 from coding.errors import RefusedError
 from coding.store.records import CodeRule
 from coding.store.trail import now

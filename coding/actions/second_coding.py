@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
-from coding.actions.codes import existing_code
+from coding.actions.code_rows import existing_code
 from coding.errors import NotFoundError, RefusedError
 from coding.queries.documents import entries
 from coding.queries.items import items

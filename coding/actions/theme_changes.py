@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
-from coding.actions.codes import existing_code
+from coding.actions.code_rows import existing_code
 from coding.actions.theme_map import hand_codes_over
 from coding.actions.theme_places import codes_in, link_of, refuse_pile
 from coding.actions.themes import APART, existing_theme, new_theme, theme_named

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from coding.actions.action import action
 from coding.actions.carrying import carry_extracts
-from coding.actions.codes import existing_code
+from coding.actions.code_rows import existing_code
 from coding.actions.theme_places import (
     codes_in,
     last_in,

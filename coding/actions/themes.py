@@ -7,7 +7,7 @@ from coding.actions.action import action
 from coding.actions.settling import refuse_unsettled
 from coding.actions.studies import refuse_unseen
 from coding.errors import ChangedSinceError, NotFoundError, RefusedError
-from coding.store.records import CodeApplication, Theme
+from coding.store.records import Theme
 
 STATES = ("candidate", "reviewed", "settled", "dropped")
 #: How far apart neighbours are numbered, so that something fits between them.
@@ -160,17 +160,3 @@ def _new_name(session: Session, theme: Theme, name: str | None) -> str | None:
             f"There is a theme “{name.strip()}” already.", remedy="Choose another name."
         )
     return name
-
-
-def application_in_force(session: Session, application_id: int) -> CodeApplication:
-    """A code application that nobody took off.
-
-    Raises:
-        NotFoundError: There is none of that id.
-    """
-    application = session.get(CodeApplication, application_id)
-    if application is None or application.removed:
-        raise NotFoundError(
-            f"There is no code application {application_id}.", remedy="It may be undone already."
-        )
-    return application

@@ -30,6 +30,8 @@ HOW_TO_CHECK = (
     "python -m coding verify STUDY --anchor CERTIFICATE."
 )
 
+_WRAPPED = "white-space: pre-wrap; overflow-wrap: anywhere"
+
 
 def certificate_html(told: Certificate) -> bytes:
     """One page that opens anywhere, prints, and can run nothing."""
@@ -53,7 +55,7 @@ def certificate_html(told: Certificate) -> bytes:
             "Signed",
             _pairs(signature(told))
             + f'<p class="quiet">{words(SIGNED)}</p><p class="quiet">{words(HOW_TO_CHECK)}</p>'
-            + f'<pre style="white-space: pre-wrap; overflow-wrap: anywhere">\n{told.anchor}\n</pre>',
+            + f'<pre style="{_WRAPPED}">\n{told.anchor}\n</pre>',
         ),
         "</main>",
     ]

@@ -169,7 +169,7 @@ def orphan_codes(study: _Study) -> Iterator[Noticed]:
             yield Noticed(
                 "orphan",
                 f"“{code.name}”, on {_counted(applied[code.id])}, stands under no theme.",
-                "What fits nowhere is part of the data: left out on purpose, or still to be placed?",
+                "What fits nowhere is data too: left out on purpose, or still to be placed?",
                 f"code:{code.id}",
             )
 

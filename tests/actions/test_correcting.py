@@ -113,7 +113,7 @@ def test_marks_memos_proposals_extracts_and_verdicts_follow(coded: Study) -> Non
     correct(coded)
 
     with coded() as session:
-        (new,) = [line for line in documents(session)]
+        (new,) = list(documents(session))
         read = {line.text: line.read_by for line in entries(session)}
         assert read[NEW] == ("Mia",)
         assert list(read_twice(session).values()) == [("Mia",)]
