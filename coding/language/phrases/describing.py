@@ -42,12 +42,14 @@ def adjective_phrases(tree: Tree) -> Iterator[Found]:
         if tree.lower(first) in COUNTING:
             continue
         token = tree.doc[first]
-        put = how_put(tree, token.head.i if token.dep_ == "acomp" else first)
+        # "Kind" is often taken to describe "myself", which then stands in its place.
+        above = token.head.i if token.dep_ == "acomp" or token.head.i == end - 1 else first
+        put = how_put(tree, above)
         less = [c.i for c in token.lefts if c.lower_ == "less" and c.i == first - 1]
         words = tuple((n, tree.lower(n)) for n in (*less, *range(first, end)))
         yield Found(
-            "ADJ_REFL", words, (*less, first, end - 1), len(put.negators) % 2 == 1, put.modal, put.hedged,
-            put.negators,
+            "ADJ_REFL", words, (*less, first, end - 1),
+            len(put.negators) % 2 == 1, put.modal, put.hedged, put.negators,
         )  # fmt: skip
         seen.add(first)
     for token in tree.doc:

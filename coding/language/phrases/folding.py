@@ -88,7 +88,7 @@ def _heads(doc: "Doc", one: Found) -> Iterator[str]:
         if token.lower_ in REFLEXIVE:
             yield "~self"
         elif one.pattern.startswith(("VERB", "SUBJ_VERB")) and (
-            token.pos_ in ("ADP", "ADV") or token.lower_ in ADVERBS
+            token.pos_ in ("ADP", "ADV") or token.lower_ in ADVERBS - {"less"}
         ):
             yield token.lower_ + "<"
         else:

@@ -84,6 +84,7 @@ def _with_particle(tree: Tree, verb: int) -> Found:
     adverbs = [a for a in tree.children(verb, "adverb") if a > verb]
     pattern = "VERB_PRT" if particles else "VERB_ADV" if adverbs else "VERB"
     less = [a for a in adverbs if tree.lower(a) == "less"]
+    adverbs = sorted((*adverbs, *(up for a in less for up in tree.children(a, "adverb"))))
     more = [*particles, *([] if particles else adverbs[:1])]
     more += [a for a in less if a not in more]
     shown += [(p, tree.lower(p)) for p in more]
@@ -101,6 +102,8 @@ def _with_particle(tree: Tree, verb: int) -> Found:
 def _with_others(tree: Tree, verb: int, core: Found) -> Iterator[Found]:
     """The verb with its object, itself, a preposition and noun, or an adjective."""
     objects = [*tree.children(verb, "object"), *tree.children(verb, "receiver")]
+    states = [o for o in objects if tree.lemma(verb) == "feel" and tree.is_adjective(o)]
+    objects = [o for o in objects if o not in states]
     selves = [o for o in objects if is_reflexive(tree, o)]
     nouns = [o for o in objects if _object(tree, verb, o)]
     said = tree.lower(verb + 1) if verb + 1 < len(tree.doc) and tree.lemma(verb) == "say" else ""
@@ -120,14 +123,16 @@ def _with_others(tree: Tree, verb: int, core: Found) -> Iterator[Found]:
             continue
         pattern = "VERB_PRT_OBJ" if core.pattern == "VERB_PRT" else "VERB_OBJ"
         yield followed(core, tree, pattern, words)
-    yield from _with_preposition(tree, verb, core, direct)
-    for below in (*tree.children(verb, "complement"), *_better(tree, verb)):
-        if _is_state(tree, verb, below) and not objects:
-            less = [c.i for c in tree.doc[below].lefts if c.lower_ == "less" and c.i == below - 1]
-            words = [*less, below]
-            state = core.longer("ADJ_PRED", *((w, tree.lower(w)) for w in words), heads=words)
-            yield state
-            yield from about(tree, below, state)
+    how = (*tree.children(verb, "complement"), *states, *_better(tree, verb))
+    how = tuple(below for below in how if _is_state(tree, verb, below) and not objects)
+    yield from _with_preposition(tree, verb, core, direct, how)
+    for below in how:
+        less = [c.i for c in tree.doc[below].lefts if c.lower_ == "less" and c.i == below - 1]
+        words = [*less, below]
+        state = core.longer("ADJ_PRED", *((w, tree.lower(w)) for w in words), heads=words)
+        yield state
+        yield from about(tree, below, state)
+        yield from _about_doing(tree, verb, state, "ADJ_OBL")
 
 
 def _better(tree: Tree, verb: int) -> Iterator[int]:
@@ -192,7 +197,9 @@ def _about_doing(tree: Tree, head: int, base: Found, pattern: str) -> Iterator[F
             yield base.longer(pattern, *words, heads=[doing])
 
 
-def _with_preposition(tree: Tree, verb: int, core: Found, objects: list[int]) -> Iterator[Found]:
+def _with_preposition(
+    tree: Tree, verb: int, core: Found, objects: list[int], how: tuple[int, ...]
+) -> Iterator[Found]:
     """The verb with a preposition and its noun, around an object where it only carries that."""
     after = [(cases, noun) for cases, noun in tree.obliques(verb) if noun > verb]
     telling = [pair for pair in after if tree.noun(pair[1]) or is_reflexive(tree, pair[1])]
@@ -209,7 +216,7 @@ def _with_preposition(tree: Tree, verb: int, core: Found, objects: list[int]) ->
             yield followed(
                 base.longer(core.pattern, *preposition), tree, "VERB_OBL", tree.noun(noun)
             )
-    if not objects:
+    if not objects and not how:
         yield from _about_doing(tree, verb, core, "VERB_OBL")
 
 
@@ -296,7 +303,7 @@ def under_another(tree: Tree, verb: int, phrase: Found) -> Iterator[Found]:
     above = token.head.i
     if token.dep_ != "xcomp" or not tree.is_verb(above) or above > verb:
         return
-    if passes_down(tree, above) or not _is_free(tree, above):
+    if passes_down(tree, above) or not _is_free(tree, above) or _left_of_nothing(tree, above):
         return
     if tree.children(above, "passive"):
         return

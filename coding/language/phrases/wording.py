@@ -214,13 +214,18 @@ def _denied_above(tree: Tree, token: "Token") -> tuple[int, ...]:
     above = token.head
     if token.dep_ not in ("ccomp", "advcl") or above.i > token.i:
         return ()
-    if above.pos_ != "VERB" or tree.lemma(above.i) not in THINKING:
+    lemma = tree.lemma(above.i)
+    if above.pos_ != "VERB" or lemma not in THINKING | {"say"}:
         return ()
     first = token.left_edge.lower_
     if first in ASKING or (token.dep_ == "advcl" and first not in ("like", "as", "that")):
         return ()
     put = _own(tree, above.i)
-    return () if put.modal or any(tree.lower(n) == "never" for n in put.negators) else put.negators
+    asked = [s for s in tree.children(above.i, "subject") if put.negators and s > put.negators[0]]
+    if asked:  # "Don't you think I deserve it?"
+        return ()
+    plain = all(tree.lower(n) in ("not", "n't", "nt") for n in put.negators)
+    return put.negators if plain and put.modal == ("would" if lemma == "say" else "") else ()
 
 
 def _modal(lemma: str) -> str:
@@ -259,20 +264,32 @@ def _own(tree: Tree, head: int) -> Put:
             if child.nbor().lower_ not in ("only", "just"):
                 asked = any(c.lower_ == "why" for c in token.lefts)  # "Why don't you …?" advises.
                 negators += [] if asked else [child.i]
-        elif lower in NOBODY and child.dep_ in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj"):
-            negators.append(child.i)
-        elif lower == "longer" and child.i and child.nbor(-1).lower_ == "no":
+        elif (
+            lower in NOBODY and child.dep_ in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj")
+        ) or (lower == "longer" and child.i and child.nbor(-1).lower_ == "no"):
             negators.append(child.i)
         elif lower in MODALS and child.dep_ == "aux":
             modal = {"ca": "can", "'d": "would"}.get(lower, lower)
         elif lower in ("maybe", "perhaps", "probably", "possibly"):
             hedged = True
-    negators = _without(tree, token, negators)
+    negators = _nothing_to(tree, token) + _without(tree, token, negators)
     if token.dep_ == "conj" and not tree.children(head, "subject") and not negators:
         joined = [c.lower_ for c in token.lefts if c.dep_ == "cc"]
         if joined[:1] in (["or"], ["nor"]):
             negators += _own(tree, token.head.i).negators
     return Put(tuple(negators), modal, hedged)
+
+
+def _nothing_to(tree: Tree, token: "Token") -> list[int]:
+    """The "no" of what something would need: "no time (left) to cook", "don't have time to"."""
+    if token.dep_ not in ("acl", "xcomp", "relcl") or token.left_edge.lower_ not in ("to", "not"):
+        return []
+    noun = token.head.head if token.head.lower_ == "left" else token.head
+    if noun.pos_ != "NOUN":
+        return []
+    if noun.dep_ in ("obj", "dobj") and tree.lemma(noun.head.i) == "have":
+        return [*no_before(tree, noun.i, noun.i), *_own(tree, noun.head.i).negators]
+    return list(no_before(tree, noun.i, noun.i))
 
 
 def _without(tree: Tree, token: "Token", negators: list[int]) -> list[int]:

@@ -53,7 +53,9 @@ easy hard well done lovely amazing weird strange funny interesting important bet
 used far near next last first actual real whole main certain only
 """)
 #: Of the plain ones, what says how someone is: "feel weird", "not good".
-FEELING: Final = _listed("weird strange funny good great fine ok okay alright bad wrong lovely hard")
+FEELING: Final = _listed(
+    "weird strange funny good great fine ok okay alright bad wrong lovely hard better worse"
+)
 #: Prepositions after "myself" that tell of what or whom: "compare myself to sister".
 BESIDE_SELF: Final = _listed("to with for about from of against into over")
 #: Nouns of wide meaning that say enough beside a verb: "find words", "ask question".
