@@ -1,79 +1,117 @@
 """Anybody's words, names and titles are shown as text on every page, and change nothing."""
 
 import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Node
 
-from coding.actions import (
-    apply_code,
-    define_theme,
-    import_document,
-    mark_read,
-    place_code,
-    record_proposals,
-    revise_study,
-    write_memo,
-)
-from coding.proposals.proposal import Proposal
-from coding.store import Study
-from coding.text import Entry, Kind, ReadDocument, Segment
+from coding.store import open_study
 from tests.ui.conftest import ROOT, turn_to
+from tests.ui.hostile_study import make_hostile
 
-HOSTILE = ":red[x] $x$ ![](http://evil.example/a.png) <script>alert(1)</script> **b** :streamlit:"
 #: What Streamlit would read in a label if it were not escaped.
-RAW = re.compile(r"(?<!\\)(:red\[|\$x|!\[|<script|\*\*b|:streamlit:)|https?://")
+RAW = re.compile(r"(?<!\\)(:red\[|\$x|!\[|<script|<img|\*\*b|:streamlit:)|https?://|\u202e")
+#: Every page by its file, the name its choice of tab is kept under, and its tabs.
 PAGES = (
-    *("study", "import_", "phase_1_familiarise", "phase_2_code", "phase_6_write_up", "trail"),
-    *("codebook", "memos", "proposals"),
+    ("study", "study page", ("In one look", "Description", "People", "Consent")),
+    ("import_", "", ()),
+    (
+        "phase_1_familiarise",
+        "phase 1",
+        ("Read", "Search", "Who wrote when", "Lengths", "All jottings"),
+    ),
+    ("phase_2_code", "phase 2", ("Entries", "Codes", "Groups", "Proposals")),
+    (
+        "phase_3_construct",
+        "phase 3",
+        ("Board", "Relations", "Snapshots", "Borrowed words", "Tidying"),
+    ),
+    (
+        "phase_4_review",
+        "phase 4",
+        (
+            *("Level 1: extracts", "Level 2: all data", "Overlap", "Where absent"),
+            *("Contrary cases", "In no theme", "Before and after"),
+        ),
+    ),
+    ("phase_5_define", "phase 5", ("Definition", "Extracts", "Relations", "Versions")),
+    (
+        "phase_6_write_up",
+        "phase 6",
+        (
+            *("Theme table", "Narrative", "Sections", "Map", "Checks", "Checklists"),
+            "Take it elsewhere",
+        ),
+    ),
+    ("codebook", "codebook", ("Codes", "Evenness", "Files")),
+    ("memos", "memos", ("Memos", "Reflexive journal")),
+    ("compare", "second coder", ("Coded apart", "Agreement", "Where readings differ")),
+    ("convergence", "", ()),
+    (
+        "audit",
+        "audit",
+        ("Audits", "Judge", "Blind", "Answers", "Closing", "From report to words", "Noticed"),
+    ),
+    ("proposals", "", ()),
+    ("trail", "", ()),
 )
+TABS = [(page, key, tab) for page, key, tabs in PAGES for tab in tabs or ("",)]
 #: Fields of an element that Streamlit reads as markdown.
 MARKDOWN = ("body", "label", "help", "placeholder", "caption", "captions", "text")
-#: Elements whose ``body`` is shown as it stands.
+#: Elements whose choices it reads as markdown too, and those whose ``body`` is shown as it stands.
+CHOICES = ("radio", "button_group")
 LITERAL = ("text", "bidi_component")
 
 
+@pytest.fixture(scope="module")
+def hostile_study(small_study_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study in which everything a person can name is hostile, once for all tests of it."""
+    path = tmp_path_factory.mktemp("hostile") / "hostile.study"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("THEMEWRIGHT_DATA", str(path.parent / "data"))
+        with open_study(Path(shutil.copyfile(small_study_file, path))) as study:
+            make_hostile(study)
+    return path
+
+
 @pytest.fixture
-def hostile(kept: Study) -> None:
-    """A study in which everything a person can name is hostile."""
-    read = ReadDocument(
-        HOSTILE, "txt", Kind.DIARY, HOSTILE, "x", (Entry(0, len(HOSTILE), HOSTILE, week=1),)
-    )
-    with kept.begin() as session:
-        revise_study(session, seen=1, title=HOSTILE, question=HOSTILE, coder=HOSTILE)
-        document = import_document(session, read, coder="Mia").id
-        mark_read(session, [5], coder="Mia")
-        made = Proposal(str(document), Segment(0, 9), HOSTILE, "phrase", f"“{HOSTILE}”")
-        record_proposals(session, [made], made_with="test", coder="Mia")
-        apply_code(session, document, Segment(3, 12), HOSTILE, coder="Mia")
-        define_theme(session, HOSTILE, concept=HOSTILE, coder="Mia")
-        place_code(session, HOSTILE, theme=HOSTILE, coder="Mia")
-        write_memo(session, HOSTILE, kind="familiarisation", coder="Mia")
+def study_path(hostile_study: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(hostile_study, tmp_path / "test.study"))
 
 
-@pytest.mark.usefixtures("hostile")
-@pytest.mark.parametrize("page", PAGES)
-def test_no_label_or_message_lets_markdown_through(app: AppTest, page: str) -> None:
+@pytest.mark.parametrize(("page", "key", "tab"), TABS)
+def test_no_label_or_message_lets_markdown_through(
+    app: AppTest, page: str, key: str, tab: str
+) -> None:
+    if key:
+        app.session_state[key] = tab
     turn_to(app, page)
 
-    seen = 0
-    for element in [*app.main, *app.sidebar]:
-        for field in MARKDOWN:
-            value = getattr(element.proto, field, "")
-            told = "\n".join(value) if not isinstance(value, str) else value
-            if element.type not in LITERAL and isinstance(told, str):
-                seen += "red" in told
-                assert not RAW.search(told.replace("http\u2060", "")), (element.type, field)
-    assert seen, "the page shows nothing hostile, so it proves nothing"
+    assert not app.error
+    told = [words for element in [*app.main, *app.sidebar] for words in read_as_markdown(element)]
+    assert any("red" in words for _, words in told), "shows nothing hostile, so proves nothing"
+    for place, words in told:
+        assert not RAW.search(words.replace("http\u2060", "")), place
 
 
-@pytest.mark.usefixtures("hostile")
-@pytest.mark.parametrize("tab", ["Codes", "Groups", "Proposals"])
-def test_nor_do_the_tabs_of_coding(app: AppTest, tab: str) -> None:
-    app.session_state["phase 2"] = tab
-
-    assert not turn_to(app, "phase_2_code").error
+def read_as_markdown(element: Node) -> Iterator[tuple[str, str]]:
+    """What of an element Streamlit would read as markdown, with its place."""
+    proto = getattr(element, "proto", None)
+    if proto is None or element.type in LITERAL:
+        return
+    for field in MARKDOWN:
+        value = getattr(proto, field, "")
+        if isinstance(value, str):
+            yield f"{element.type}.{field}", value
+        elif not hasattr(value, "DESCRIPTOR"):
+            yield f"{element.type}.{field}", "\n".join(value)
+    if element.type in CHOICES:
+        for option in proto.options:
+            yield f"{element.type} option", getattr(option, "content", option)
 
 
 def sources(pattern: str) -> list[Path]:
