@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from coding.exports.comparison_docx import add_comparisons
 from coding.exports.docx_appendices import (
     add_about,
     add_checklists,
@@ -60,6 +61,9 @@ def write(report: StudyReport) -> bytes:
         add_words(document, "The themes", "Heading 1")
         for chapter in chapters:
             add_chapter(document, chapter, report)
+    add_comparisons(document, report)
+    if report.comparisons:
+        turn_page(document, landscape=False)
     _add_sections(document, report, "Discussion", after=True)
     add_codes(document, report)
     add_extracts(document, report, chapters)

@@ -6,6 +6,7 @@ the words in their place; so does every number that counts extracts.
 
 from collections.abc import Sequence
 
+from coding.exports.comparison_html import comparisons_html
 from coding.exports.html_appendices import (
     about,
     checklists,
@@ -44,6 +45,7 @@ def write(report: StudyReport) -> bytes:
         _overview(report),
         _theme_table(chapters),
         *(_chapter(chapter, report) for chapter in chapters),
+        comparisons_html(report),
         *(_section(one) for one in report.sections if one.after),
         codes(report),
         in_their_place(report),

@@ -4,7 +4,9 @@ from collections import Counter
 
 from openpyxl import Workbook
 
+from coding.exports.comparison import open_told
 from coding.exports.map_layout import KINDS
+from coding.exports.outline import counts_themes
 from coding.exports.telling import rests_on
 from coding.exports.workbook import Column, add_table
 from coding.queries.report import StudyReport
@@ -24,6 +26,8 @@ def add_report(book: Workbook, report: StudyReport) -> None:
         ]
         columns = [Column("Theme", 34), Column("", 16), Column("Theme", 34), Column("Note", 80)]
         add_table(book, "Relations", columns, rows)
+    if report.comparisons:
+        _add_comparisons(book, report)
     if report.sections:
         add_table(
             book,
@@ -50,6 +54,38 @@ def _add_narrative(book: Workbook, report: StudyReport) -> None:
         for line in report.narrative
     ]
     add_table(book, "Narrative", columns, rows)
+
+
+def _add_comparisons(book: Workbook, report: StudyReport) -> None:
+    """Each link of each comparison, what a meeting came to, and what may be said of it (R27)."""
+    counted = counts_themes(report)
+    columns = [
+        *(Column(title, 26) for title in ("Comparison", "Left", "Right", "Theme on the left")),
+        Column("Relation", 18),
+        Column("Theme on the right", 26),
+        Column("What shows it", 80),
+        *(Column(title, 14, "middle") for title in ("Extracts left", "Extracts right") if counted),
+        Column("Shared", 9, "middle"),
+    ]
+    rows: list[tuple[str | int | None, ...]] = []
+    for one in report.comparisons:
+        head, blank = (one.title, one.left, one.right), (None,) * (2 * counted + 1)
+        rows += [
+            (
+                *(*head, link.left, link.relation, link.right, link.note),
+                *((link.extracts, link.others) if counted else ()),
+                link.shared if one.kind == "analysts" else None,
+            )
+            for link in one.links
+        ]
+        if told := open_told(one):
+            rows.append((*head, "", "", "", told, *blank))
+        if one.decision:
+            rows.append((*head, "", "", "", f"What the meeting came to: {one.decision}", *blank))
+    if report.explored:
+        blank = (None,) * (2 * counted + 1)
+        rows.append(("", "", "", "", "", "", report.explored, *blank))
+    add_table(book, "Convergence", columns, rows)
 
 
 def _add_extracts(book: Workbook, report: StudyReport) -> None:

@@ -97,6 +97,37 @@ class RelationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkLine:
+    """A theme of one reading and one of another; a name is empty where the idea is in one only.
+
+    ``extracts`` and ``others`` lie behind the left and the right theme; ``shared`` of the left
+    overlap one on the right.
+    """
+
+    left: str
+    relation: str
+    right: str
+    extracts: int
+    others: int
+    shared: int
+    note: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonLine:
+    """Two readings held beside each other; ``open`` themes of either side are not linked yet."""
+
+    title: str
+    kind: str
+    left: str
+    right: str
+    links: tuple[LinkLine, ...]
+    open: tuple[str, ...]
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class SectionLine:
     """Prose that belongs to no theme; ``drafted`` where nobody has edited the program's draft."""
 
@@ -183,7 +214,8 @@ class PresenceLine:
 class StudyReport:
     """All that an export may print. ``manifest`` is ordered and holds nobody's words.
 
-    ``unquotable`` are participants who refused to be quoted, or withdrew.
+    ``unquotable`` are participants who refused to be quoted, or withdrew. ``explored`` is the
+    sentence that may stand only beside the table of ``comparisons`` (R27).
     """
 
     title: str
@@ -202,3 +234,5 @@ class StudyReport:
     checklists: tuple[ChecklistLine, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
     unquotable: frozenset[str] = frozenset()
+    comparisons: tuple[ComparisonLine, ...] = ()
+    explored: str = ""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from coding import __version__
 from coding.errors import ExportError
 from coding.queries.checklists import checklist_lines
+from coding.queries.comparing import LINKS, Beside, comparisons, explored
 from coding.queries.consent import VERBATIM, refused
 from coding.queries.documents import EntryLine, documents, entries
 from coding.queries.extracts import Extract, extracts
@@ -17,7 +18,15 @@ from coding.queries.method_draft import method_draft
 from coding.queries.narrative import narrative, relations, reported_extracts
 from coding.queries.obstacles import obstacles
 from coding.queries.presence import presence
-from coding.queries.report import CodeLine, ExtractLine, SectionLine, StudyReport, ThemeLine
+from coding.queries.report import (
+    CodeLine,
+    ComparisonLine,
+    ExtractLine,
+    LinkLine,
+    SectionLine,
+    StudyReport,
+    ThemeLine,
+)
 from coding.queries.sections import sections
 from coding.queries.studies import proposal_counts, study_facts
 from coding.queries.themes import ThemeShape, themes
@@ -74,6 +83,32 @@ def study_report(session: Session) -> StudyReport:
         checklists=tuple(checklist_lines(session, knows)),
         obstacles=tuple(obstacles(all_entries, reported, told, unquotable)),
         unquotable=unquotable,
+        comparisons=tuple(map(_comparison, comparisons(session))),
+        explored=explored(session),
+    )
+
+
+def _comparison(one: Beside) -> ComparisonLine:
+    return ComparisonLine(
+        title=one.title,
+        kind=one.kind,
+        left=one.left.name,
+        right=one.right.name,
+        links=tuple(
+            LinkLine(
+                left=link.left.name if link.left else "",
+                relation=LINKS[link.relation],
+                right=link.right.name if link.right else "",
+                extracts=len(link.left.places) if link.left else 0,
+                others=len(link.right.places) if link.right else 0,
+                shared=len(link.shared),
+                note=link.note,
+                by=link.by,
+            )
+            for link in one.links
+        ),
+        open=tuple(theme.name for theme in (*one.open_left, *one.open_right)),
+        decision=one.decision,
     )
 
 

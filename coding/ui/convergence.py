@@ -76,7 +76,7 @@ def decision(at: Desk, beside: Beside) -> None:
         at.decide(keep, "Kept.")
 
 
-at = desk("Convergence and divergence", PURPOSE, undoable=True)
+at = desk("Convergence", PURPOSE, undoable=True)
 with at.study() as session:
     held = comparisons(session)
     named = structures(session)

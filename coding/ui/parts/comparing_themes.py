@@ -1,45 +1,70 @@
 """Two sides of themes, the links between them, and the words behind each number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import streamlit as st
 
 from coding import actions
-from coding.queries.comparing import LINKS, ONE_SIDED, Beside, Link, ThemeThere, shared_extracts
+from coding.queries.comparing import (
+    LINKS,
+    ONE_SIDED,
+    Beside,
+    Link,
+    Place,
+    ThemeThere,
+    shared_extracts,
+)
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.extract_table import show_extract_table
 from coding.ui.parts.going import go_to_words
 from coding.ui.parts.plain import plain
-from coding.ui.parts.tally import show_tally
+from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.way_back import come_back_to
 from coding.ui.parts.wording import counted
 
 PAGE = "coding/ui/convergence.py"
 NOBODY = "–"
+_WIDTHS = (4, 2, 4)
 
 
 def show_sides(desk: Desk, beside: Beside) -> None:
     """The themes of both sides with their concepts, and a form to link two of them."""
-    columns = st.columns(2, gap="large")
-    for column, side, themes, waiting in (
-        (columns[0], beside.left, beside.lefts, beside.open_left),
-        (columns[1], beside.right, beside.rights, beside.open_right),
-    ):
-        with column:
-            st.subheader(plain(side.name), anchor=False)
-            for theme in themes:
-                st.markdown(f"**{plain(theme.name)}**")
-                st.text(theme.concept or "No central organising concept yet.")
-            if not themes:
-                st.caption("There are no themes on this side yet.")
-            elif waiting:
-                names = ", ".join(f"“{plain(theme.name)}”" for theme in waiting)
-                st.caption(f"Not linked yet: {names}.")
-            else:
-                st.caption("Every theme is linked, or said to stand alone.")
+    waiting = bool(beside.open_left or beside.open_right)
+    same = beside.left.structure == beside.right.structure
+    with st.expander("Themes and their concepts", expanded=waiting and not same):
+        if same:
+            _themes(f"Read in both: {beside.left.name} and {beside.right.name}", beside.lefts)
+        else:
+            columns = st.columns(2, gap="large")
+            for column, side, themes in (
+                (columns[0], beside.left, beside.lefts),
+                (columns[1], beside.right, beside.rights),
+            ):
+                with column:
+                    _themes(side.name, themes)
     if beside.lefts and beside.rights:
+        _say_what_waits(beside)
         _link(desk, beside)
+
+
+def _themes(heading: str, themes: Sequence[ThemeThere]) -> None:
+    rows = [
+        (Cell(one.name, one.concept or "No central organising concept yet."),) for one in themes
+    ]
+    if not rows:
+        st.caption("There are no themes on this side yet.")
+        return
+    show_sheet([Column(heading)], rows, key=f"themes {heading}", label=heading)
+
+
+def _say_what_waits(beside: Beside) -> None:
+    for side, themes in ((beside.left, beside.open_left), (beside.right, beside.open_right)):
+        if themes:
+            names = ", ".join(f"“{plain(theme.name)}”" for theme in themes)
+            st.caption(f"{plain(side.name)}, not linked yet: {names}.")
+    if not (beside.open_left or beside.open_right):
+        st.caption("Every theme of both sides is linked, or said to stand alone.")
 
 
 def _link(desk: Desk, beside: Beside) -> None:
@@ -47,10 +72,12 @@ def _link(desk: Desk, beside: Beside) -> None:
     rights = [*(theme.name for theme in beside.rights)]
     with st.form(f"link {beside.id}", border=True, enter_to_submit=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            left = st.selectbox("On the left", [NOBODY, *lefts], index=1)
+            left = st.selectbox(f"Left: {plain(beside.left.name)}", [NOBODY, *lefts], index=1)
             relation = st.selectbox("Relation", list(LINKS), format_func=LINKS.__getitem__)
-            right = st.selectbox("On the right", [NOBODY, *rights], index=1)
-        note = st.text_input("What shows it", placeholder="Which passages, and how you read them")
+            right = st.selectbox(f"Right: {plain(beside.right.name)}", [NOBODY, *rights], index=1)
+        note = st.text_area(
+            "What shows it", height=80, placeholder="Which passages, and how you read them"
+        )
         sent = st.form_submit_button("Link them", type="primary")
     if sent:
         link = partial(
@@ -65,37 +92,49 @@ def _link(desk: Desk, beside: Beside) -> None:
 
 
 def show_links(desk: Desk, beside: Beside) -> None:
-    """The table of links; each number opens the words it counts."""
+    """Every link as a line with its note; each number opens the words it counts."""
     st.subheader("How they stand to one another", anchor=False)
     if not beside.links:
         st.caption("No themes are linked yet.")
         return
-    rows = [
-        (
-            told(link),
-            [
-                len(link.left.places) if link.left else NOBODY,
-                len(link.right.places) if link.right else NOBODY,
-                len(link.shared) if link.left and link.right else NOBODY,
-                link.note or NOBODY,
-            ],
-        )
-        for link in beside.links
-    ]
-    columns = ["Link", "Left", "Right", "Shared", "What shows it"]
-    pressed = show_tally(columns, rows, None, key=f"links {beside.id}", label="Links")
-    if pressed is not None and pressed[1] < 3:
-        link = beside.links[pressed[0]]
-        places = (
-            link.left.places if link.left else (),
-            link.right.places if link.right else (),
-            link.shared,
-        )[pressed[1]]
-        _show_words(desk, told(link), places)
-    with st.popover("Take a link back"):
-        one = st.selectbox("Which", beside.links, format_func=told)
-        if st.button("Take it back") and one is not None:
-            desk.decide(partial(actions.unlink_themes, link_id=one.id), "Taken back.")
+    for column, text in zip(
+        st.columns(_WIDTHS), (beside.left.name, "", beside.right.name), strict=True
+    ):
+        column.caption(plain(text))
+    for link in beside.links:
+        _show_link(desk, link)
+
+
+def _show_link(desk: Desk, link: Link) -> None:
+    with st.container(border=True):
+        left, relation, right = st.columns(_WIDTHS, vertical_alignment="center")
+        left.markdown(f"**{plain(link.left.name)}**" if link.left else NOBODY)
+        relation.markdown(LINKS[link.relation])
+        right.markdown(f"**{plain(link.right.name)}**" if link.right else NOBODY)
+        if link.note:
+            st.text(link.note)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            for name, places in _behind(link):
+                told_number = counted(len(places), "extract")
+                if st.button(
+                    f"{told_number} {name}",
+                    key=f"{name} of {link.id}",
+                    type="tertiary",
+                    disabled=not places,
+                ):
+                    _show_words(desk, f"{told(link)}: {name}", places)
+            if st.button("Take it back", key=f"take back {link.id}", type="tertiary"):
+                desk.decide(partial(actions.unlink_themes, link_id=link.id), "Taken back.")
+
+
+def _behind(link: Link) -> Iterable[tuple[str, Sequence[Place]]]:
+    """What a link rests on; two strands can share no words."""
+    if link.left:
+        yield "on the left", link.left.places
+    if link.right:
+        yield "on the right", link.right.places
+    if link.shared:
+        yield "shared", link.shared
 
 
 def told(link: Link) -> str:
@@ -109,7 +148,7 @@ def told(link: Link) -> str:
 
 
 @st.dialog("Behind the number", width="large")
-def _show_words(desk: Desk, title: str, places: Sequence[tuple[int, int, int]]) -> None:
+def _show_words(desk: Desk, title: str, places: Sequence[Place]) -> None:
     with desk.study() as session:
         found = shared_extracts(session, places)
     st.markdown(f"**{plain(title)}**")
