@@ -123,16 +123,21 @@ def _with_others(tree: Tree, verb: int, core: Found) -> Iterator[Found]:
             continue
         pattern = "VERB_PRT_OBJ" if core.pattern == "VERB_PRT" else "VERB_OBJ"
         yield followed(core, tree, pattern, words)
-    how = (*tree.children(verb, "complement"), *states, *_better(tree, verb))
-    how = tuple(below for below in how if _is_state(tree, verb, below) and not objects)
+    below_it = (*tree.children(verb, "complement"), *states, *_better(tree, verb))
+    how = tuple(below for below in below_it if _is_state(tree, verb, below) and not objects)
     yield from _with_preposition(tree, verb, core, direct, how)
     for below in how:
-        less = [c.i for c in tree.doc[below].lefts if c.lower_ == "less" and c.i == below - 1]
-        words = [*less, below]
-        state = core.longer("ADJ_PRED", *((w, tree.lower(w)) for w in words), heads=words)
-        yield state
-        yield from about(tree, below, state)
-        yield from _about_doing(tree, verb, state, "ADJ_OBL")
+        yield from _with_state(tree, verb, core, below)
+
+
+def _with_state(tree: Tree, verb: int, core: Found, below: int) -> Iterator[Found]:
+    """How someone feels or comes to be: "feel less guilty", "get better"."""
+    less = [c.i for c in tree.doc[below].lefts if c.lower_ == "less" and c.i == below - 1]
+    heads = [*less, below]
+    state = core.longer("ADJ_PRED", *((n, tree.lower(n)) for n in heads), heads=heads)
+    yield state
+    yield from about(tree, below, state)
+    yield from _about_doing(tree, verb, state, "ADJ_OBL")
 
 
 def _better(tree: Tree, verb: int) -> Iterator[int]:

@@ -264,9 +264,7 @@ def _own(tree: Tree, head: int) -> Put:
             if child.nbor().lower_ not in ("only", "just"):
                 asked = any(c.lower_ == "why" for c in token.lefts)  # "Why don't you …?" advises.
                 negators += [] if asked else [child.i]
-        elif (
-            lower in NOBODY and child.dep_ in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj")
-        ) or (lower == "longer" and child.i and child.nbor(-1).lower_ == "no"):
+        elif _denies(child):
             negators.append(child.i)
         elif lower in MODALS and child.dep_ == "aux":
             modal = {"ca": "can", "'d": "would"}.get(lower, lower)
@@ -278,6 +276,14 @@ def _own(tree: Tree, head: int) -> Put:
         if joined[:1] in (["or"], ["nor"]):
             negators += _own(tree, token.head.i).negators
     return Put(tuple(negators), modal, hedged)
+
+
+def _denies(child: "Token") -> bool:
+    """Whether it is "nobody" or "nothing" as subject or object, or "no longer"."""
+    if child.lower_ == "longer":
+        return child.i > 0 and bool(child.nbor(-1).lower_ == "no")
+    told = child.dep_ in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj")
+    return told and child.lower_ in NOBODY
 
 
 def _nothing_to(tree: Tree, token: "Token") -> list[int]:

@@ -43,7 +43,7 @@ hour hours day days week weeks month months year years dozen
 """)
 COUNTING: Final = _listed("""
 much many few several other same own whole first second third last next only more most certain
-various half such previous following entire single another usual actual
+various half such previous following entire single another usual actual least
 """)
 #: Adjectives too plain to stand alone.
 PLAIN: Final = _listed("""
