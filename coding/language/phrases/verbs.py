@@ -131,9 +131,9 @@ def _with_others(tree: Tree, verb: int, core: Found) -> Iterator[Found]:
 
 
 def _with_state(tree: Tree, verb: int, core: Found, below: int) -> Iterator[Found]:
-    """How someone feels or comes to be: "feel less guilty", "get better"."""
-    less = [c.i for c in tree.doc[below].lefts if c.lower_ == "less" and c.i == below - 1]
-    heads = [*less, below]
+    """How someone feels or comes to be: "feel less guilty", "feel good enough", "get better"."""
+    degree = (c.i for c in tree.doc[below].children if c.lower_ in ("less", "too", "enough"))
+    heads = sorted((below, *(n for n in degree if abs(n - below) == 1)))
     state = core.longer("ADJ_PRED", *((n, tree.lower(n)) for n in heads), heads=heads)
     yield state
     yield from about(tree, below, state)
