@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 
 from coding.queries.extracts import extracts
 from coding.store import Study, open_study
-from coding.store.records import Entry, Participant, ReadMark
-from tests.browser.conftest import Visit
+from coding.store.records import Entry, Memo, Participant, ReadMark
+from tests.browser.conftest import PATIENCE, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +19,10 @@ DIARY = (
     "Participant,Week,What happened?\n"
     + "P77,1,I kept calling myself lazy 🙂 and then I breathed out on the stairs.\n"
     + "P77,2,I was so lazy and so stupid I could not breathe out at all.\n"
+)
+#: Emoji before, within and after what is coded, and two paragraphs.
+PARAGRAPHS = (
+    "🙂 I froze 👩‍👩‍👧 for a moment.\n\nThen 🙃 I breathed out 🇬🇧 slowly. It was quiet 🙂 now."
 )
 
 
@@ -126,6 +130,112 @@ def test_a_cell_of_the_grid_leads_to_that_diary(address: str, visit: Visit) -> N
     visit.settle()
 
     expect(page.locator(".tw-words").first).to_contain_text("lazy")
+
+
+def test_from_import_through_coding_by_mouse_and_by_key_to_a_merge_and_a_memo(
+    address: str, visit: Visit, home: Path
+) -> None:
+    page = visit.page
+    before = set(home.rglob("*.study"))
+    begin(address, visit, "The whole way")
+    [path] = set(home.rglob("*.study")) - before
+    give(visit, "paragraphs.csv", f'Participant,Week,What happened?\nP88,1,"{PARAGRAPHS}"\n')
+    visit.turn_to("1 · Familiarisation")
+    visit.choose("Now reading", "P88")
+    assert page.locator(".tw-words").first.text_content() == PARAGRAPHS
+    visit.press("Mark all of P88 as read")
+
+    visit.turn_to("2 · Coding")
+    visit.choose("Now coding", "P88")
+    paper = page.get_by_role("group", name=re.compile("^P88"))
+    saved = page.locator(".tw-ct-state")
+    # With the mouse, from an emoji's right side over another and over a paragraph's end.
+    drag(visit, "froze", "breathed")
+    paper.press("c")
+    page.keyboard.type("from ice to air")
+    page.keyboard.press("Enter")
+    # With the keyboard alone: the last sentence, by a new code; then the same in vivo.
+    paper.press("Control+End")
+    paper.press("ArrowUp")
+    paper.press("c")
+    page.keyboard.type("ending")
+    page.keyboard.press("Enter")
+    drag(visit, "quiet 🙂 now", "quiet 🙂 now")
+    paper.press("v")
+    expect(saved).to_have_text("saved", timeout=PATIENCE)
+    across = PARAGRAPHS[PARAGRAPHS.index("froze") : PARAGRAPHS.index(" out 🇬🇧")]
+    with open_study(path) as study:
+        assert coded(study) == {
+            "from ice to air": across,
+            "ending": "It was quiet 🙂 now.",
+            "quiet 🙂 now": "quiet 🙂 now",
+        }
+        paper.press("u")
+        expect(saved).to_have_text("saved", timeout=PATIENCE)
+        assert set(coded(study)) == {"from ice to air", "ending"}
+
+        visit.turn_to("Codebook")
+        page.get_by_role("tab", name="Move, merge, retire").click()
+        visit.settle()
+        visit.choose("Merge it into", "from ice to air")
+        page.get_by_label("Why they are one").fill("one movement")
+        visit.press("Merge the two")
+        with study() as session:
+            names = [e.code for e in extracts(session) if e.participant == "P88"]
+        assert len(names) == 2
+        assert len(set(names)) == 1
+
+        visit.turn_to("1 · Familiarisation")
+        page.get_by_role("tab", name="Search").click()
+        visit.settle()
+        page.get_by_label("Search everything").fill("quiet")
+        page.get_by_label("Search everything").press("Enter")
+        visit.settle()
+        places = page.get_by_role("group", name=re.compile("^Places found"))
+        expect(places).to_contain_text("quiet", timeout=PATIENCE)
+
+        visit.turn_to("2 · Coding")
+        visit.choose("Now coding", "P88")
+        paper.press("ArrowDown")
+        paper.press("m")
+        page.keyboard.type("cold, then warm")
+        page.keyboard.press("Control+Enter")
+        expect(saved).to_have_text("saved", timeout=PATIENCE)
+        with study() as session:
+            assert session.scalars(select(Memo.text)).all() == ["cold, then warm"]
+
+
+def drag(visit: Visit, first: str, last: str) -> None:
+    """Select with the mouse from the beginning of some words to the end of others."""
+    ends = visit.page.evaluate(
+        """(wanted) => wanted.map((words, which) => {
+          for (const line of document.querySelectorAll(".tw-ct-line")) {
+            const at = line.textContent.indexOf(words);
+            if (at < 0) continue;
+            const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+            let left = which ? at + words.length : at, node = walker.nextNode();
+            while (left > node.length) { left -= node.length; node = walker.nextNode(); }
+            const range = document.createRange();
+            range.setStart(node, left); range.setEnd(node, left);
+            const box = range.getBoundingClientRect();
+            return [box.left + (which ? -0.5 : 0.5), box.top + box.height / 2];
+          }
+        })""",
+        [first, last],
+    )
+    (x, y), (to_x, to_y) = ends
+    visit.page.mouse.move(x, y)
+    visit.page.mouse.down()
+    visit.page.mouse.move((x + to_x) / 2, (y + to_y) / 2)
+    visit.page.mouse.move(to_x, to_y)
+    visit.page.mouse.up()
+    visit.page.wait_for_timeout(100)
+
+
+def coded(study: Study) -> dict[str, str]:
+    """The words each code of P88 stands on, cut from the text by what the database holds."""
+    with study() as session:
+        return {e.code: e.words for e in extracts(session) if e.participant == "P88"}
 
 
 def give(visit: Visit, name: str, content: str) -> None:
