@@ -86,7 +86,7 @@ def test_one_person_alone_is_said_to_be_alone():
     assert {p.because for p in propose(unnamed) if p.code == "kettle"} == {
         "“kettle” or close wordings stand in 3 entries"
     }
-    mixed = [Passage("d", 0, "The kettle.", "P1", 1), Passage("e", 0, "Kettle.", None, 2)]
+    mixed = [Passage("d", 0, "The kettle.", "P1", 1), Passage("e", 0, "A kettle.", None, 2)]
     assert {p.because for p in propose(mixed)} == {
         "at least 2 people use “kettle” or close wordings, in 2 weeks"
     }
