@@ -1,12 +1,18 @@
 """Hostile words in a real browser, and a server that only its own computer may use."""
 
+import hashlib
+import re
+import shutil
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from coding.store import open_study
 from tests.browser.conftest import Serve, Visit
 from tests.browser.test_journey import begin, give
+from tests.ui.hostile_study import make_hostile
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +42,47 @@ def test_hostile_words_and_names_are_shown_as_they_are_and_fetch_nothing(
     visit.turn_to("Import")
     expect(page.get_by_role("table", name="Documents of the study")).to_contain_text(":red[y]")
     assert page.locator("img[src*=evil], a[href*=evil]").count() == 0
+
+
+def test_no_page_takes_hostile_words_for_more_than_text(
+    address: str, visit: Visit, home: Path, small_study_file: Path
+) -> None:
+    page = visit.page
+    path = home / "Themewright" / "hostile.study"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open_study(Path(shutil.copyfile(small_study_file, path))) as study:
+        make_hostile(study)
+    key = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
+    page.goto(f"{address}/?study={key}&coder=Mia")
+    visit.settle()
+    found = signs_of_harm(visit, "Study")
+    links = page.get_by_test_id("stSidebarNav").get_by_role("link")
+    places = [words.strip() for words in links.all_text_contents()]
+    assert len(places) > 12
+    for place in places[1:]:
+        visit.turn_to(place)
+        found += signs_of_harm(visit, place)
+        for tab in page.get_by_role("tablist").first.get_by_role("tab").all()[1:]:
+            name = tab.text_content()
+            tab.click()
+            visit.settle()
+            found += signs_of_harm(visit, f"{place}, {name}")
+
+    assert found == []
+
+
+def signs_of_harm(visit: Visit, where: str) -> list[str]:
+    """What only stands in a page where words were taken for markup; colours are in a style."""
+    harm = (
+        "img[src*=evil], a[href*=evil], [onerror], .katex, .stMarkdownColoredText, "
+        "[data-testid=stMain] script, [data-testid=stMain] strong"
+    )
+    assert visit.page.get_by_role("alert").filter(has_text="went wrong").count() == 0, where
+    return [
+        f"{where}: {html[:200]}"
+        for html in visit.page.locator(harm).evaluate_all("(all) => all.map((x) => x.outerHTML)")
+        if re.search(r"evil|onerror|katex|alert\(|Colored|>b<", html)
+    ]
 
 
 def test_another_address_of_the_computer_is_refused(serve: Serve, visit: Visit) -> None:
