@@ -8,7 +8,19 @@ from coding.exports import export_study
 from coding.exports.html_page import block
 from coding.queries.report import COLUMNS
 
-FORBIDDEN = ("script", "link", "iframe", "object", "embed", "form", "img", "base", "image", "use", "video")
+FORBIDDEN = (
+    "script",
+    "link",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "img",
+    "base",
+    "image",
+    "use",
+    "video",
+)
 
 
 class Page(HTMLParser):

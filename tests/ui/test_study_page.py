@@ -73,7 +73,8 @@ def test_a_file_that_is_no_study_is_refused_with_what_and_remedy(
     nothing_open: AppTest, tmp_path: Path
 ) -> None:
     (tmp_path / "letter.study").write_text("Dear all")
-    nothing_open.text_input[-1].set_value(str(tmp_path / "letter.study"))
+    by_path = next(one for one in nothing_open.text_input if "by its path" in one.label)
+    by_path.set_value(str(tmp_path / "letter.study"))
     press(nothing_open, "Open")
 
     assert "is not a study" in nothing_open.error[0].value
