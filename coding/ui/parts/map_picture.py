@@ -19,7 +19,8 @@ def show_map(report: StudyReport) -> None:
     drawn = svg(lay_out(report.themes, report.relations), report.title)
     # In an image nothing of a picture can run or fetch, whatever its words are.
     told = base64.b64encode(drawn.encode()).decode()
-    st.image(f"data:image/svg+xml;base64,{told}", width="stretch")
+    alt = "The thematic map: its themes are those of the theme table, its lines those listed below."
+    st.image(f"data:image/svg+xml;base64,{told}", width="stretch", alt=alt)
     if report.relations:
         show_sheet(
             (
