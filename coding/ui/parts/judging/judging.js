@@ -15,7 +15,7 @@ function line(label, value, quiet) {
 function tally(state) {
   const done = state.items.filter((one) => one.verdict).length;
   const bar = make("div", "tw-judge-strip");
-  bar.setAttribute("role", "list");
+  bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", "Items");
   state.items.forEach((one, index) => {
     const dot = make("button", `tw-judge-dot tw-v${state.verdicts.indexOf(one.verdict)}`, String(one.position));
