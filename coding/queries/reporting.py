@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from coding import __version__
 from coding.errors import ExportError
+from coding.queries.audits import audit_statement
 from coding.queries.checklists import checklist_lines
 from coding.queries.comparing import LINKS, Beside, comparisons, explored
 from coding.queries.consent import VERBATIM, refused
@@ -113,12 +114,14 @@ def _comparison(one: Beside) -> ComparisonLine:
 
 
 def _sections(session: Session, knows: Known) -> Iterator[SectionLine]:
-    """The sections written, and the draft of the method section where nobody has edited it."""
+    """The sections written, the method's draft where nobody has edited it, closed audits (R16)."""
     for one in sections(session):
         drafted = one.name == "method" and not one.text and bool(knows.themes)
         text = method_draft(knows) if drafted else one.text
         if text:
             yield SectionLine(one.name, one.heading, text, one.after, drafted)
+    if audited := audit_statement(session):
+        yield SectionLine("audit", "How it was audited", audited)
 
 
 def _refuse_changed_texts(session: Session) -> None:

@@ -8,6 +8,7 @@ from coding.errors import NotFoundError, RefusedError
 from coding.queries.audits import audit_items, audit_statement, audits
 from coding.queries.extracts import extracts
 from coding.queries.narrative import reported_extracts
+from coding.queries.reporting import study_report
 from coding.store import Session, Study
 from coding.store.records import AuditEvent, CodeApplication
 from coding.store.supervision import Suggestion, Verdict
@@ -96,9 +97,12 @@ def test_an_audit_changes_nothing_of_what_it_judges(prepared: Study) -> None:
 def test_audited_is_said_of_closed_audits_alone_and_with_their_numbers(prepared: Study) -> None:
     with prepared.begin() as session:
         assert audit_statement(session) == ""
+        assert "audit" not in {one.name for one in study_report(session).sections}
         [line] = audits(session)
         actions.close_audit(session, 1, coder="Eve")
         said = audit_statement(session)
+        printed = [one.text for one in study_report(session).sections if one.name == "audit"]
+    assert printed == [said]
     assert "audited by Eve (supervisor; teaches none of them)" in said
     assert f"of {line.items} " in said
     assert "1 were judged (1 partly)" in said
