@@ -30,11 +30,12 @@ def test_from_the_sample_study_to_an_export(
     address: str, visit: Visit, home: Path, tmp_path: Path
 ) -> None:
     page = visit.page
+    before = set((home / "Themewright").glob("sample-study*.study"))
     page.goto(address)
     visit.settle()
     visit.press("Open the sample study")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Steady ground")
-    path = home / "Themewright" / "sample-study.study"
+    [path] = set((home / "Themewright").glob("sample-study*.study")) - before
 
     visit.turn_to("Import")
     give(visit, "late.csv", DIARY)
@@ -149,6 +150,7 @@ def test_from_import_through_coding_by_mouse_and_by_key_to_a_merge_and_a_memo(
     visit.choose("Now coding", "P88")
     paper = page.get_by_role("group", name=re.compile("^P88"))
     saved = page.locator(".tw-ct-state")
+    expect(page.locator(".tw-ct-line", has_text="breathed")).to_be_visible()
     # With the mouse, from an emoji's right side over another and over a paragraph's end.
     drag(visit, "froze", "breathed")
     paper.press("c")

@@ -48,7 +48,7 @@ def test_no_page_takes_hostile_words_for_more_than_text(
     address: str, visit: Visit, home: Path, small_study_file: Path
 ) -> None:
     page = visit.page
-    path = home / "Themewright" / "hostile.study"
+    path = home / "Themewright" / "hostile-everywhere.study"
     path.parent.mkdir(parents=True, exist_ok=True)
     with open_study(Path(shutil.copyfile(small_study_file, path))) as study:
         make_hostile(study)
