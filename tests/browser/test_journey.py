@@ -82,6 +82,8 @@ def test_from_the_sample_study_to_an_export(
     visit.turn_to("6 · Writing up")
     table = page.get_by_role("table", name="Themes, subthemes and extracts")
     expect(table.get_by_role("rowheader").first).to_be_visible()
+    page.get_by_role("tab", name="Take it elsewhere").click()
+    visit.settle()
     with page.expect_download() as download:
         page.get_by_role("button", name="Excel workbook").click()
     download.value.save_as(tmp_path / "out.xlsx")
