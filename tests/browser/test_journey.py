@@ -81,10 +81,10 @@ def test_from_the_sample_study_to_an_export(
 
     visit.turn_to("6 · Writing up")
     table = page.get_by_role("table", name="Themes, subthemes and extracts")
-    expect(table.get_by_role("rowheader").first).to_be_visible()
+    expect(table.get_by_role("rowheader").first).to_be_visible(timeout=PATIENCE)
     page.get_by_role("tab", name="Take it elsewhere").click()
     visit.settle()
-    with page.expect_download() as download:
+    with page.expect_download(timeout=PATIENCE) as download:
         page.get_by_role("button", name="Excel workbook").click()
     download.value.save_as(tmp_path / "out.xlsx")
     assert load_workbook(tmp_path / "out.xlsx").sheetnames
