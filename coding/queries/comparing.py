@@ -138,17 +138,13 @@ def shared_extracts(session: Session, places: Iterable[Place]) -> list[InContext
     ]
 
 
-def explored(session: Session) -> str:
+def explored(held: Iterable[Beside]) -> str:
     """The sentence that convergence and divergence were explored (R27), with what was compared.
 
     Empty unless a comparison has links on every theme of both sides: the sentence is printed only
     beside the table, and the table must be whole.
     """
-    whole = [
-        one
-        for one in comparisons(session)
-        if one.links and not one.open_left and not one.open_right
-    ]
+    whole = [one for one in held if one.links and not one.open_left and not one.open_right]
     if not whole:
         return ""
     told = "; ".join(f"“{one.title}”" for one in whole)

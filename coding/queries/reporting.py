@@ -67,6 +67,7 @@ def study_report(session: Session) -> StudyReport:
     reported, told = reported_extracts(session), narrative(session)
     unquotable = refused(session, VERBATIM)
     knows = known(session)
+    held = comparisons(session)
     return StudyReport(
         title=facts.title,
         question=facts.question,
@@ -84,8 +85,8 @@ def study_report(session: Session) -> StudyReport:
         checklists=tuple(checklist_lines(session, knows)),
         obstacles=tuple(obstacles(all_entries, reported, told, unquotable)),
         unquotable=unquotable,
-        comparisons=tuple(map(_comparison, comparisons(session))),
-        explored=explored(session),
+        comparisons=tuple(map(_comparison, held)),
+        explored=explored(held),
     )
 
 

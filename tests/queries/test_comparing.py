@@ -82,11 +82,11 @@ def test_exploring_is_said_only_once_every_theme_of_both_sides_is_linked(study: 
         number = held(session)
         actions.link_themes(session, number, "Mia’s", "overlap", "Ada’s", coder="Mia")
     with study() as session:
-        assert explored(session) == ""
+        assert explored(comparisons(session)) == ""
     with study.begin() as session:
         actions.link_themes(session, number, None, "only right", "Ada’s own", coder="Mia")
     with study() as session:
-        assert explored(session).endswith("were explored theme by theme (“Two”).")
+        assert explored(comparisons(session)).endswith("were explored theme by theme (“Two”).")
 
 
 def test_a_comparison_without_themes_is_not_whole(study: Study) -> None:
@@ -95,4 +95,4 @@ def test_a_comparison_without_themes_is_not_whole(study: Study) -> None:
             session, "Empty", kind="analysts", left=Side("A"), right=Side("B"), coder="Mia"
         )
     with study() as session:
-        assert explored(session) == ""
+        assert explored(comparisons(session)) == ""

@@ -53,7 +53,8 @@ def test_two_themes_are_linked_and_the_link_taken_back(app: AppTest, kept: Study
     two_readings(kept)
     at = press(turn_to(app, PAGE), "Link them")
     with kept() as session:
-        [held], told = comparisons(session), explored(session)
+        [held] = comparisons(session)
+    told = explored([held])
 
     assert [link.relation for link in held.links] == ["same idea"]
     assert "“Mia and Ada”" in told
