@@ -6,12 +6,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocket, expect, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -26,6 +28,13 @@ FLAGS = (
     "--disable-sync",
 )
 PATIENCE = 60_000
+#: Looks at the page, 60 ms apart, and how many of them in a row must find it at rest.
+LOOK = 60
+LOOKS_AT_REST = 4
+#: Looks after which a question that no run began with is taken for answered.
+GIVEN_UP = 80
+
+FAILED = pytest.StashKey[bool]()
 
 Serve = Callable[..., str]
 
@@ -37,16 +46,42 @@ class Visit:
     page: Page
     asked: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    #: Whether the page asked for a run of the script that has not begun, and whether one runs.
+    waiting: bool = False
+    running: bool = False
+
+    def listen(self, socket_: WebSocket) -> None:
+        """Follow what the page asks of the server, and what the server says of its runs."""
+        self.asked.append(socket_.url)
+        socket_.on("framesent", self._hear_page)
+        socket_.on("framereceived", self._hear_server)
+
+    def _hear_page(self, frame: bytes | str) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == (
+            "rerun_script"
+        ):
+            self.waiting = True
+
+    def _hear_server(self, frame: bytes | str) -> None:
+        if not isinstance(frame, bytes):
+            return
+        kind = ForwardMsg.FromString(frame).WhichOneof("type")
+        if kind == "new_session":
+            self.waiting, self.running = False, True
+        elif kind == "script_finished":
+            self.running = False
 
     def settle(self) -> None:
-        """Wait until the script has been at rest for a while."""
+        """Wait until all that the page asked for was run, and the page has been at rest."""
         self.page.wait_for_selector("[data-testid=stMain] h1, [role=alert]", timeout=PATIENCE)
         app = self.page.get_by_test_id("stApp")
-        at_rest = 0
-        while at_rest < 5:
-            self.page.wait_for_timeout(70)
-            resting = app.get_attribute("data-test-script-state") == "notRunning"
-            at_rest = at_rest + 1 if resting else 0
+        at_rest = unanswered = 0
+        while at_rest < LOOKS_AT_REST:
+            self.page.wait_for_timeout(LOOK)
+            drawn = app.get_attribute("data-test-script-state") == "notRunning"
+            unanswered = unanswered + 1 if self.waiting else 0
+            waiting = self.waiting and unanswered < GIVEN_UP
+            at_rest = at_rest + 1 if drawn and not waiting and not self.running else 0
 
     def press(self, name: str, *, nth: int = 0) -> None:
         """Press the button of that name."""
@@ -64,6 +99,7 @@ class Visit:
         box = self.page.get_by_role("combobox", name=label)
         box.click()
         box.fill(words)
+        expect(self.page.get_by_role("option").filter(has_text=words).first).to_be_visible()
         box.press("Enter")
         self.settle()
 
@@ -122,16 +158,31 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, object]:
+    """Let the window know that its test failed."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Visit]:
-    """A new window. At the end nothing may have been asked of any other computer."""
+def visit(chromium: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A new window. At the end nothing may have been asked of any other computer.
+
+    Of a failed test a picture of what was seen last is kept beside its files.
+    """
     context = chromium.new_context(viewport={"width": 1400, "height": 1000}, accept_downloads=True)
     seen = Visit(context.new_page())
     seen.page.set_default_timeout(PATIENCE)
     seen.page.on("request", lambda request: seen.asked.append(request.url))
-    seen.page.on("websocket", lambda socket_: seen.asked.append(socket_.url))
+    seen.page.on("websocket", seen.listen)
     seen.page.on("pageerror", lambda error: seen.faults.append(str(error)))
     yield seen
+    if request.node.stash.get(FAILED, False):
+        seen.page.screenshot(path=tmp_path / "seen-last.png")
+        print(f"seen last: {tmp_path / 'seen-last.png'}")
     context.close()
     local = ("http://127.0.0.", "ws://127.0.0.", "data:", "blob:")
     assert [url for url in seen.asked if not url.startswith(local)] == []

@@ -21,3 +21,17 @@ function drawText(tag, name, pieces) {
   });
   return element;
 }
+
+// Whether the app has nothing under way. What is sent while it has names the page that may be being
+// left: it can bring that page back, or none at all.
+const resting = () => {
+  const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
+  return !["running", "rerunRequested", "stopRequested"].includes(state);
+};
+
+// Sends at once, or as soon as the app rests; a later call takes the place of one that waits.
+function whenResting(keeper, act) {
+  clearTimeout(keeper.__twWaits);
+  if (resting()) act();
+  else keeper.__twWaits = setTimeout(() => whenResting(keeper, act), 25);
+}

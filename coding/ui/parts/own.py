@@ -3,6 +3,7 @@
 Study text reaches them in ``data`` only, and enters the page through ``textContent`` only.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -18,22 +19,28 @@ class Mount(Protocol):
         """Draw it with ``data``; the ``key`` keeps it the same across reruns."""
 
 
-#: The script of ``make`` and ``drawText``, which some components' own scripts go on from.
+#: The script of ``make``, ``drawText`` and ``resting``, which components' own scripts go on from.
 DRAWING: Final = Path(__file__).with_name("drawing.js")
 
 
 def own_component(folder: str, *, drawing: bool = False) -> Mount:
-    """The component whose ``.js`` and ``.css`` lie in ``parts/<folder>``.
+    """The component whose ``.js``, and ``.css`` if it has one, lie in ``parts/<folder>``.
 
     Args:
         drawing: Whether its script goes on from ``DRAWING``.
     """
     here = Path(__file__).with_name(folder)
+    style = here / f"{folder}.css"
     scripts = [DRAWING] * drawing + [here / f"{folder}.js"]
+    return component_of(folder, scripts, style if style.exists() else None)
+
+
+def component_of(name: str, scripts: Sequence[Path], style: Path | None = None) -> Mount:
+    """The component of some scripts, which make one in their order, and of a style sheet."""
     mount: Mount = st.components.v2.component(
-        f"themewright_{folder}",
+        f"themewright_{name}",
         js="\n".join(script.read_text("utf-8") for script in scripts),
-        css=(here / f"{folder}.css").read_text("utf-8"),
+        css=style.read_text("utf-8") if style else None,
         isolate_styles=False,
     )
     return mount

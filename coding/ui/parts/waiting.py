@@ -8,7 +8,11 @@ from typing import Any
 
 import streamlit as st
 
+from coding.ui.parts.looking import look_again
+
 _SOON = 0.8
+#: Seconds between two looks at how far it has come.
+_OFTEN = 0.4
 
 #: Told how far a job has come, as a share of 1.
 Progress = Callable[[float], None]
@@ -71,8 +75,9 @@ def has_ended(job: LongJob) -> bool:
     return False
 
 
-@st.fragment(run_every=0.4)
+@st.fragment
 def _watch(job: LongJob) -> None:
     if job.is_done():
         st.rerun()
     st.progress(job.share, job.told)
+    look_again(_OFTEN, key=f"look {job.told}")

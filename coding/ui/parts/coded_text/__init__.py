@@ -21,7 +21,8 @@ from coding.ui.parts.coded_text.asking import Asking, read_question
 from coding.ui.parts.coded_text.operations import carry_out
 from coding.ui.parts.coded_text.since import Since, rows_of
 from coding.ui.parts.deciding import Desk
-from coding.ui.parts.own import Mount
+from coding.ui.parts.looking import look_again
+from coding.ui.parts.own import DRAWING, component_of
 from coding.ui.parts.wording import STATUSES, day
 from coding.ui.state import keep, kept
 
@@ -46,20 +47,14 @@ _LOOK = 2.0
 _WAIT = 0.15
 
 
-def _own(name: str, scripts: Sequence[str], style: str | None = None) -> Mount:
-    here = Path(__file__).parent
-    mount: Mount = st.components.v2.component(
-        f"themewright_coded_text_{name}",
-        js="\n".join((here / f"{script}.js").read_text("utf-8") for script in scripts),
-        css=(here / f"{style}.css").read_text("utf-8") if style else None,
-        isolate_styles=False,
-    )
-    return mount
-
-
-_view = _own("view", ("view",))
-_paper = _own("paper", _SCRIPTS, "coded_text")
-_standing = _own("standing", ("standing",))
+_HERE = Path(__file__).parent
+_view = component_of("coded_text_view", [_HERE / "view.js"])
+_paper = component_of(
+    "coded_text_paper",
+    [DRAWING, *(_HERE / f"{name}.js" for name in _SCRIPTS)],
+    _HERE / "coded_text.css",
+)
+_standing = component_of("coded_text_standing", [_HERE / "standing.js"])
 
 
 def show_coded_text(
@@ -89,7 +84,7 @@ def show_coded_text(
     _standing(key=f"{_KEY} standing", data=snapshot)
 
 
-@st.fragment(run_every=_LOOK)
+@st.fragment
 def _keep_drawn(desk: Desk, item: str, documents: frozenset[int]) -> None:
     """The view itself; drawn anew after each decision, and when others have made one."""
     since: Since = kept(_KEY + " since")
@@ -116,6 +111,7 @@ def _keep_drawn(desk: Desk, item: str, documents: frozenset[int]) -> None:
         },
         on_ops_change=lambda: _heed(desk),
     )
+    look_again(_LOOK, key=_KEY + " look")
 
 
 def _asking(desk: Desk) -> Asking:

@@ -30,6 +30,7 @@ class View {
 
   close() {
     clearInterval(this.clock);
+    this.outbox?.rest();
     this.seen.disconnect();
     this.sized.disconnect();
     removeEventListener("beforeunload", this.leaving);

@@ -58,8 +58,18 @@ class Outbox {
     }
   }
 
+  // Nobody is there to send: what is unanswered waits for the next view, which sends it all.
+  rest() {
+    this.send = null;
+    this.sent.clear();
+  }
+
   // One message under way at a time; it carries everything that is unanswered, a question too.
   flush() {
+    whenResting(this, () => this.deliver());
+  }
+
+  deliver() {
     if (!this.send || (this.empty && !this.question)) return;
     if (this.sent.size && Date.now() - this.sentAt < AGAIN_AFTER) return;
     this.sentAt = Date.now();

@@ -1,12 +1,5 @@
 // Where words stand. The study counts code points, the browser UTF-16 units: `Line` turns one into
 // the other. A position is [line, offset]: the line's index in the item, code points into it.
-const make = (tag, name, text) => {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text) element.textContent = text;
-  return element;
-};
-
 const cutter = (granularity) => new Intl.Segmenter(undefined, { granularity });
 const CUT = { grapheme: cutter("grapheme"), word: cutter("word"), sentence: cutter("sentence") };
 const LONGEST = 4000;

@@ -118,8 +118,10 @@ class Fitting {
 
   // All that is not recorded yet, each time: a trigger can be lost, and nothing is judged twice.
   flush() {
-    if (this.unsent.size) this.trigger("fits", [...this.unsent.values()]);
-    this.later();
+    whenResting(this, () => {
+      if (this.unsent.size) this.trigger("fits", [...this.unsent.values()]);
+      this.later();
+    });
   }
 
   later() {

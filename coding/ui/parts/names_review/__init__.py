@@ -7,12 +7,10 @@ back alone, and only how the names stand is sent again.
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
 from coding.jobs.pseudonyms import Question
 from coding.text import NameKind
 from coding.ui.parts.names_review.reviewing import SPEAKS, Review
-from coding.ui.parts.own import DRAWING, Mount, pieces
+from coding.ui.parts.own import DRAWING, component_of, pieces
 from coding.ui.state import kept
 
 _KEY = "names review"
@@ -31,21 +29,13 @@ LABELS = {
 }
 _ANY = ("colleague", "friend", "tutor", "city", "town", "hospital", "university", "team")
 
-
-def _own(name: str, *scripts: str, style: bool = False) -> Mount:
-    here = Path(__file__).parent
-    files = [DRAWING, *(here / f"{script}.js" for script in scripts)]
-    mount: Mount = st.components.v2.component(
-        f"themewright_names_{name}",
-        js="\n".join(file.read_text("utf-8") for file in files),
-        css=(here / "names_review.css").read_text("utf-8") if style else None,
-        isolate_styles=False,
-    )
-    return mount
-
-
-_view = _own("view", "view")
-_names = _own("names", "words", "names_review", style=True)
+_HERE = Path(__file__).parent
+_view = component_of("names_view", [_HERE / "view.js"])
+_names = component_of(
+    "names_names",
+    [DRAWING, _HERE / "words.js", _HERE / "names_review.js"],
+    _HERE / "names_review.css",
+)
 
 
 def send_names(review: Review) -> None:

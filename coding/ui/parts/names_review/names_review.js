@@ -135,7 +135,7 @@ class View {
 
   deliver() {
     this.sentAt = Date.now();
-    this.send("ops", { review: this.review, ops: this.pending });
+    whenResting(this, () => this.send("ops", { review: this.review, ops: this.pending }));
   }
 
   sendAgain() {

@@ -15,7 +15,8 @@ from coding.queries.theme_evidence import Evidence, card_lines, evidence, eviden
 from coding.queries.theme_map import Place, ThemeMap, theme_map
 from coding.ui.parts.coded_text.since import style
 from coding.ui.parts.deciding import Desk
-from coding.ui.parts.own import DRAWING, Mount, pieces
+from coding.ui.parts.looking import look_again
+from coding.ui.parts.own import DRAWING, component_of, pieces
 from coding.ui.parts.theme_board.operations import PILE, board_uid, carry_out
 from coding.ui.state import keep, kept
 
@@ -27,22 +28,13 @@ _ASKED = "theme board asked"
 _LOOK = 2.0
 
 
-def _own(name: str, scripts: list[Path], style_sheet: str = "") -> Mount:
-    mount: Mount = st.components.v2.component(
-        f"themewright_theme_board_{name}",
-        js="\n".join(script.read_text("utf-8") for script in scripts),
-        css=_beside(style_sheet).read_text("utf-8") if style_sheet else None,
-        isolate_styles=False,
-    )
-    return mount
-
-
-def _beside(name: str) -> Path:
-    return Path(__file__).with_name(name)
-
-
-_view = _own("view", [_beside("view.js")])
-_cards = _own("cards", [DRAWING, *(_beside(f"{name}.js") for name in _SCRIPTS)], "theme_board.css")
+_HERE = Path(__file__).parent
+_view = component_of("theme_board_view", [_HERE / "view.js"])
+_cards = component_of(
+    "theme_board_cards",
+    [DRAWING, *(_HERE / f"{name}.js" for name in _SCRIPTS)],
+    _HERE / "theme_board.css",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +80,7 @@ def current_evidence(desk: Desk) -> Evidence:
     return found
 
 
-@st.fragment(run_every=_LOOK)
+@st.fragment
 def _keep_drawn(desk: Desk, structure: str) -> None:
     """The board itself; drawn anew after each move, and when others have made one."""
     if kept(_ASKED):
@@ -113,6 +105,7 @@ def _keep_drawn(desk: Desk, structure: str) -> None:
         on_open_change=lambda: keep(_ASKED, ("open", _sent("open"))),
         on_change_change=lambda: keep(_ASKED, ("change", _sent("change"))),
     )
+    look_again(_LOOK, key=_KEY + " look")
 
 
 def _told(place: Place, now: ThemeMap, found: Evidence) -> dict[str, Any]:

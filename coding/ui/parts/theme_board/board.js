@@ -26,6 +26,7 @@ class Board {
 
   close() {
     clearInterval(this.clock);
+    this.moves?.rest();
     removeEventListener("beforeunload", this.leaving);
     this.endDrag?.();
     this.frame.remove();

@@ -44,8 +44,18 @@ class Moves {
     }
   }
 
+  // Nobody is there to send: what is unanswered waits for the next board, which sends it all.
+  rest() {
+    this.send = null;
+    this.sent.clear();
+  }
+
   // One message under way at a time; it carries everything that is unanswered.
   flush() {
+    whenResting(this, () => this.deliver());
+  }
+
+  deliver() {
     if (!this.send || this.empty) return;
     if (this.sent.size && Date.now() - this.sentAt < AGAIN_AFTER) return;
     this.sentAt = Date.now();
