@@ -49,6 +49,7 @@ class Visit:
     #: Whether the page asked for a run of the script that has not begun, and whether one runs.
     waiting: bool = False
     running: bool = False
+    runs_asked: int = 0
 
     def listen(self, socket_: WebSocket) -> None:
         """Follow what the page asks of the server, and what the server says of its runs."""
@@ -61,6 +62,7 @@ class Visit:
             "rerun_script"
         ):
             self.waiting = True
+            self.runs_asked += 1
 
     def _hear_server(self, frame: bytes | str) -> None:
         if not isinstance(frame, bytes):

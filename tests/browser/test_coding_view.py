@@ -386,6 +386,32 @@ def test_two_tabs_see_each_others_work_and_overwrite_nothing(desk: Desk, visit: 
     other.page.close()
 
 
+def test_nothing_is_asked_of_the_app_while_it_brings_another_page(desk: Desk, visit: Visit) -> None:
+    """A look or a decision sent then names the page that is being left, and empties the new one."""
+    desk.drag("Most days")
+    desk.saved()
+    visit.settle()
+    say = (
+        "(said) => { document.querySelector('[data-testid=stApp]').dataset.testScriptState = said }"
+    )
+    desk.page.evaluate(say, "running")
+    before = visit.runs_asked
+    desk.press("v")
+    # Longer than the time between two looks.
+    desk.page.wait_for_timeout(4500)
+    assert visit.runs_asked == before
+    assert desk.stands() == []
+
+    desk.page.evaluate(say, "notRunning")
+    desk.saved()
+    assert desk.stands() == [("Most days", "Most days")]
+    for _ in range(100):
+        if visit.runs_asked > before + 2:
+            break
+        desk.page.wait_for_timeout(100)
+    assert visit.runs_asked > before + 2
+
+
 class Server:
     """A server that can be killed, and started again where it was."""
 
