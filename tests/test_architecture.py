@@ -124,11 +124,22 @@ def height(layer: str) -> int:
     return next(at for at, names in enumerate(LAYERS) if layer in names)
 
 
-def module_parameters() -> Any:
-    return pytest.mark.parametrize("path", MODULES, ids=name_of)
+def in_every_module(rule: Callable[[Path], None]) -> Callable[[], None]:
+    """One test of a rule over all modules, which names each that breaks it."""
+
+    def test() -> None:
+        broken = []
+        for path in MODULES:
+            try:
+                rule(path)
+            except AssertionError as error:
+                broken.append(f"{name_of(path)}: {str(error).splitlines()[0]}")
+        assert not broken, "\n".join(broken)
+
+    return test
 
 
-@module_parameters()
+@in_every_module
 def test_imports_point_down_and_siblings_do_not_know_one_another(path: Path) -> None:
     here = layer_of(path)
     if here in WITHOUT_LAYER:
@@ -143,7 +154,7 @@ def test_imports_point_down_and_siblings_do_not_know_one_another(path: Path) -> 
         assert (here, there) not in STRANGERS, f"{here} must not know {there}"
 
 
-@module_parameters()
+@in_every_module
 def test_a_heavy_library_is_imported_in_its_home_only(path: Path) -> None:
     for name in imports_of(path):
         root = name.split(".")[0]
@@ -151,7 +162,7 @@ def test_a_heavy_library_is_imported_in_its_home_only(path: Path) -> None:
         assert here in HOMES.get(root, {here}), f"{root} may be imported only in {HOMES[root]}"
 
 
-@module_parameters()
+@in_every_module
 def test_each_file_format_library_is_imported_by_one_reader_or_export(path: Path) -> None:
     mine = {name.split(".")[0] for name in imports_of(path)}
     for library in mine & {"python_calamine", "striprtf", "pypdfium2", "webvtt"}:
@@ -168,7 +179,7 @@ def test_the_table_of_layers_names_what_is_there() -> None:
     assert there <= frozenset().union(*LAYERS)
 
 
-@module_parameters()
+@in_every_module
 def test_names_come_from_the_field(path: Path) -> None:
     assert not FORBIDDEN_NAMES & set(path.relative_to(ROOT).with_suffix("").parts)
     for node in ast.walk(tree_of(path)):
@@ -176,7 +187,7 @@ def test_names_come_from_the_field(path: Path) -> None:
             assert not node.name.endswith(("Manager", "Helper", "Service", "Util", "Utils"))
 
 
-@module_parameters()
+@in_every_module
 def test_no_file_outgrows_its_reader(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 500, "split it by what it does"
 
@@ -186,7 +197,7 @@ def test_the_median_file_is_short() -> None:
     assert statistics.median(lengths) <= 130
 
 
-@module_parameters()
+@in_every_module
 def test_no_function_is_longer_than_a_screen(path: Path) -> None:
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -195,7 +206,7 @@ def test_no_function_is_longer_than_a_screen(path: Path) -> None:
             assert length <= 80, f"{node.name} has {length} lines"
 
 
-@module_parameters()
+@in_every_module
 def test_every_module_says_in_its_docstring_what_it_is(path: Path) -> None:
     assert (ast.get_docstring(tree_of(path)) or "").strip()
 
@@ -212,7 +223,7 @@ DEFINING = (
 )
 
 
-@module_parameters()
+@in_every_module
 def test_a_module_does_nothing_at_import_but_define(path: Path) -> None:
     if layer_of(path) in ("app", "__main__") or runs_as_script(path):
         return

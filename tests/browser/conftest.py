@@ -16,6 +16,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).parents[2]
+#: A loaded machine is slow; what never comes is told soon enough.
+PATIENCE = 60_000
+expect.set_options()
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = (
     "--headless",
@@ -27,7 +30,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 60_000
 #: Looks at the page, 60 ms apart, and how many of them in a row must find it at rest.
 LOOK = 60
 LOOKS_AT_REST = 4
@@ -51,8 +53,13 @@ class Visit:
     running: bool = False
     runs_asked: int = 0
 
-    def listen(self, socket_: WebSocket) -> None:
-        """Follow what the page asks of the server, and what the server says of its runs."""
+    def __post_init__(self) -> None:
+        """Follow what the page asks for, and what the server says of its runs."""
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("websocket", self._listen)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def _listen(self, socket_: WebSocket) -> None:
         self.asked.append(socket_.url)
         socket_.on("framesent", self._hear_page)
         socket_.on("framereceived", self._hear_server)
@@ -75,7 +82,7 @@ class Visit:
 
     def settle(self) -> None:
         """Wait until all that the page asked for was run, and the page has been at rest."""
-        self.page.wait_for_selector("[data-testid=stMain] h1, [role=alert]", timeout=PATIENCE)
+        self.page.wait_for_selector("[data-testid=stMain] h1, [role=alert]")
         app = self.page.get_by_test_id("stApp")
         at_rest = unanswered = 0
         while at_rest < LOOKS_AT_REST:
@@ -93,7 +100,7 @@ class Visit:
     def turn_to(self, page: str) -> None:
         """Follow a link of the navigation."""
         self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=page).click()
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(page, timeout=PATIENCE)
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(page)
         self.settle()
 
     def choose(self, label: str, words: str) -> None:
@@ -178,9 +185,6 @@ def visit(chromium: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> 
     context = chromium.new_context(viewport={"width": 1400, "height": 1000}, accept_downloads=True)
     seen = Visit(context.new_page())
     seen.page.set_default_timeout(PATIENCE)
-    seen.page.on("request", lambda request: seen.asked.append(request.url))
-    seen.page.on("websocket", seen.listen)
-    seen.page.on("pageerror", lambda error: seen.faults.append(str(error)))
     yield seen
     if request.node.stash.get(FAILED, False):
         seen.page.screenshot(path=tmp_path / "seen-last.png")

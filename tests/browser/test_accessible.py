@@ -20,7 +20,7 @@ from coding.queries.documents import entries
 from coding.queries.samples import samples
 from coding.store import Study, open_study
 from coding.text import Segment
-from tests.browser.conftest import PATIENCE, Visit
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +88,7 @@ def test_no_page_has_a_serious_fault_of_ours(address: str, visit: Visit, home: P
     found = faults(visit, "the first page")
     before = set(home.rglob("*.study"))
     visit.press("Open the sample study")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Steady ground", timeout=PATIENCE)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Steady ground")
     visit.settle()
     [path] = set(home.rglob("*.study")) - before
     with open_study(path) as study:
@@ -111,7 +111,7 @@ def test_nor_has_what_opens_over_a_page(address: str, visit: Visit, home: Path) 
     key = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
     page.goto(f"{address}/phase_2_code?study={key}&coder=Mia")
     paper = page.get_by_role("group", name=re.compile("^P"))
-    expect(paper).to_be_visible(timeout=PATIENCE)
+    expect(paper).to_be_visible()
     visit.settle()
     paper.press("ArrowDown")
     paper.press("c")
@@ -151,7 +151,7 @@ def faults(visit: Visit, where: str) -> list[str]:
     ):
         visit.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
         app = visit.page.get_by_test_id("stApp")
-        expect(app).to_have_css("background-color", BACKGROUND[theme], timeout=PATIENCE)
+        expect(app).to_have_css("background-color", BACKGROUND[theme])
         visit.page.wait_for_timeout(250)
         for rule in Axe().run(visit.page, options=options).response["violations"]:
             if rule["impact"] in ("serious", "critical"):

@@ -22,7 +22,7 @@ from coding.queries.standing import Stretch, standing_on
 from coding.store import Study
 from coding.store.records import AuditEvent, Memo
 from coding.text import Entry, Kind, ReadDocument, Role, Segment
-from tests.browser.conftest import PATIENCE, ROOT, Visit
+from tests.browser.conftest import ROOT, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -72,7 +72,7 @@ class Desk:
     def open(self, coder: str = "Mia") -> None:
         key = hashlib.sha256(str(self.study.path.resolve()).encode()).hexdigest()[:12]
         self.page.goto(f"{self.address}/phase_2_code?study={key}&coder={coder}")
-        expect(self.paper).to_be_visible(timeout=PATIENCE)
+        expect(self.paper).to_be_visible()
 
     def saved(self) -> None:
         expect(self.page.locator(".tw-ct-state")).to_have_text("saved")
@@ -133,7 +133,7 @@ class Desk:
 @pytest.fixture(autouse=True)
 def patience() -> Iterator[None]:
     """A busy computer is slow, not wrong."""
-    expect.set_options(timeout=PATIENCE)
+    expect.set_options()
     yield
     expect.set_options(timeout=5_000)
 

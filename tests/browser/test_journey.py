@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from coding.queries.extracts import extracts
 from coding.store import Study, open_study
 from coding.store.records import Entry, Memo, Participant, ReadMark
-from tests.browser.conftest import PATIENCE, Visit
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -81,10 +81,10 @@ def test_from_the_sample_study_to_an_export(
 
     visit.turn_to("6 · Writing up")
     table = page.get_by_role("table", name="Themes, subthemes and extracts")
-    expect(table.get_by_role("rowheader").first).to_be_visible(timeout=PATIENCE)
+    expect(table.get_by_role("rowheader").first).to_be_visible()
     page.get_by_role("tab", name="Take it elsewhere").click()
     visit.settle()
-    with page.expect_download(timeout=PATIENCE) as download:
+    with page.expect_download() as download:
         page.get_by_role("button", name="Excel workbook").click()
     download.value.save_as(tmp_path / "out.xlsx")
     assert load_workbook(tmp_path / "out.xlsx").sheetnames
@@ -166,7 +166,7 @@ def test_from_import_through_coding_by_mouse_and_by_key_to_a_merge_and_a_memo(
     page.keyboard.press("Enter")
     drag(visit, "quiet 🙂 now", "quiet 🙂 now")
     paper.press("v")
-    expect(saved).to_have_text("saved", timeout=PATIENCE)
+    expect(saved).to_have_text("saved")
     across = PARAGRAPHS[PARAGRAPHS.index("froze") : PARAGRAPHS.index(" out 🇬🇧")]
     with open_study(path) as study:
         assert coded(study) == {
@@ -175,7 +175,7 @@ def test_from_import_through_coding_by_mouse_and_by_key_to_a_merge_and_a_memo(
             "quiet 🙂 now": "quiet 🙂 now",
         }
         paper.press("u")
-        expect(saved).to_have_text("saved", timeout=PATIENCE)
+        expect(saved).to_have_text("saved")
         assert set(coded(study)) == {"from ice to air", "ending"}
 
         visit.turn_to("Codebook")
@@ -196,7 +196,7 @@ def test_from_import_through_coding_by_mouse_and_by_key_to_a_merge_and_a_memo(
         page.get_by_label("Search everything").press("Enter")
         visit.settle()
         places = page.get_by_role("group", name=re.compile("^Places found"))
-        expect(places).to_contain_text("quiet", timeout=PATIENCE)
+        expect(places).to_contain_text("quiet")
 
         visit.turn_to("2 · Coding")
         visit.choose("Now coding", "P88")
@@ -204,7 +204,7 @@ def test_from_import_through_coding_by_mouse_and_by_key_to_a_merge_and_a_memo(
         paper.press("m")
         page.keyboard.type("cold, then warm")
         page.keyboard.press("Control+Enter")
-        expect(saved).to_have_text("saved", timeout=PATIENCE)
+        expect(saved).to_have_text("saved")
         with study() as session:
             assert session.scalars(select(Memo.text)).all() == ["cold, then warm"]
 

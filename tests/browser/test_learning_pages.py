@@ -38,7 +38,7 @@ def test_a_learned_word_is_forbidden_and_pinned_by_its_switch_and_counts_so_at_o
     with opened(visit, address, studies / "ruled.study", "codebook", coded=30) as study:
         page.get_by_role("tab", name="Learned words").click()
         table = page.get_by_role("table", name="Words learned for being shouted at")
-        expect(table).to_be_visible(timeout=PATIENCE)
+        expect(table).to_be_visible()
         word = table.get_by_role("row").nth(1).get_by_role("rowheader").inner_text()
         switch = table.get_by_role("radiogroup", name=f"How “{word}” counts")
         switch.get_by_role("radio", name="Forbidden").check(force=True)
@@ -110,4 +110,4 @@ def test_a_number_of_the_ledger_is_followed_to_its_lines_and_to_their_words(
         expect(lines).to_have_count(2)
         expect(lines.nth(1)).to_contain_text("Rejected")
         lines.nth(1).get_by_role("button").click()
-        expect(page.locator(".tw-ct-place")).to_contain_text("selected", timeout=PATIENCE)
+        expect(page.locator(".tw-ct-place")).to_contain_text("selected")

@@ -14,7 +14,7 @@ from coding.queries.documents import entries
 from coding.queries.samples import samples
 from coding.store import open_study
 from coding.text import Segment
-from tests.browser.conftest import PATIENCE, Visit
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -53,17 +53,17 @@ def test_a_number_opens_its_words_and_a_key_settles_a_difference(
     page.get_by_role("tab", name="Agreement").click()
     visit.settle()
     row = page.locator(".tw-ag tbody tr", has_text="calm")
-    expect(row.locator("button").nth(1)).to_have_text("2", timeout=PATIENCE)
+    expect(row.locator("button").nth(1)).to_have_text("2")
     row.locator("button").nth(1).click()
-    expect(page.locator("[role=dialog] .tw-rd")).to_have_count(2, timeout=PATIENCE)
+    expect(page.locator("[role=dialog] .tw-rd")).to_have_count(2)
     expect(page.locator("[role=dialog] mark").first).to_have_text("Person 5")
     page.keyboard.press("Escape")
 
     page.get_by_role("tab", name="Where readings differ").click()
     visit.settle()
-    expect(page.locator(".tw-rd-words")).to_contain_text("Person 5", timeout=PATIENCE)
+    expect(page.locator(".tw-rd-words")).to_contain_text("Person 5")
     page.keyboard.press("1")
-    expect(page.locator(".tw-rd-words")).to_contain_text("Person 8", timeout=PATIENCE)
+    expect(page.locator(".tw-rd-words")).to_contain_text("Person 8")
 
     with open_study(compared) as study, study() as session:
         first, second = differences(session, samples(session)[0])

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from coding.phases import PHASES
 from coding.queries.phases import stays
 from coding.store import open_study
-from tests.browser.conftest import PATIENCE, Visit
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -36,14 +36,14 @@ def test_the_six_phases_are_walked_with_a_return_and_end_in_a_report(
     page.goto(address)
     visit.settle()
     visit.press("Open the sample study")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Steady ground", timeout=PATIENCE)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Steady ground")
     made = set(home.rglob("sample-study*.study")) - before
     (path,) = [one for one in made if one.parent == home / "Themewright"]
 
     for phase in PHASES:
         visit.turn_to(f"{phase.number} · {phase.name}")
         button = page.get_by_role("button", name=re.compile(SHOWN[phase.number]))
-        expect(button.first).to_be_visible(timeout=PATIENCE)
+        expect(button.first).to_be_visible()
 
     for number, why in ((4, BACK_TO_4), (2, BACK_TO_2)):
         visit.turn_to(f"{number} · {PHASES[number - 1].name}")
@@ -51,7 +51,7 @@ def test_the_six_phases_are_walked_with_a_return_and_end_in_a_report(
         page.get_by_label("What sends you back").fill(why)
         page.get_by_role("button", name="Work in this phase again").click()
         here = page.locator(".tw-ribbon [aria-current]")
-        expect(here).to_contain_text(str(number), timeout=PATIENCE)
+        expect(here).to_contain_text(str(number))
         visit.settle()
 
     visit.turn_to(f"6 · {PHASES[5].name}")
@@ -59,7 +59,7 @@ def test_the_six_phases_are_walked_with_a_return_and_end_in_a_report(
     visit.settle()
     page.get_by_role("tab", name="Take it elsewhere").click()
     visit.settle()
-    with page.expect_download(timeout=PATIENCE) as saved:
+    with page.expect_download() as saved:
         page.get_by_role("button", name="Word document").click()
     report = docx.Document(BytesIO(Path(saved.value.path()).read_bytes()))
     told = "\n".join(paragraph.text for paragraph in report.paragraphs)

@@ -17,7 +17,7 @@ from coding.queries.ledger import decisions
 from coding.store import Study
 from coding.store.records import Document
 from coding.text import Segment
-from tests.browser.conftest import PATIENCE, Visit
+from tests.browser.conftest import Visit
 from tests.jobs.learning_study import learning_study
 
 pytestmark = pytest.mark.browser
@@ -28,7 +28,7 @@ CODED = 30
 @pytest.fixture(autouse=True)
 def patience() -> Iterator[None]:
     """A busy computer is slow, not wrong."""
-    expect.set_options(timeout=PATIENCE)
+    expect.set_options()
     yield
     expect.set_options(timeout=5_000)
 
@@ -58,7 +58,7 @@ class Desk:
     def open(self, address: str) -> None:
         key = hashlib.sha256(str(self.study.path.resolve()).encode()).hexdigest()[:12]
         self.page.goto(f"{address}/phase_2_code?study={key}&coder=Mia")
-        expect(self.paper).to_be_visible(timeout=PATIENCE)
+        expect(self.paper).to_be_visible()
 
     def go_to_the_last_entry(self) -> None:
         """Its first sentence is selected then; no entry so late is coded."""

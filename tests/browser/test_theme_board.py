@@ -14,7 +14,7 @@ from coding.queries.phases import stays
 from coding.queries.theme_map import theme_map
 from coding.store import Study
 from coding.text import Segment
-from tests.browser.conftest import PATIENCE, Visit
+from tests.browser.conftest import Visit
 from tests.conftest import small_document
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,7 @@ CODES = ("calm on the way", "<b>simply</b> :red[forgot]", "no blame", "too tired
 @pytest.fixture(autouse=True)
 def patience() -> Iterator[None]:
     """A busy computer is slow, not wrong."""
-    expect.set_options(timeout=PATIENCE)
+    expect.set_options()
     yield
     expect.set_options(timeout=5_000)
 
@@ -58,7 +58,7 @@ class Board:
         self.live = page.locator(".tw-tb-live")
         key = hashlib.sha256(str(study.path.resolve()).encode()).hexdigest()[:12]
         page.goto(f"{address}/phase_3_construct?study={key}&coder=Mia")
-        expect(page.locator(".tw-tb-card").first).to_be_visible(timeout=PATIENCE)
+        expect(page.locator(".tw-tb-card").first).to_be_visible()
         page.wait_for_timeout(500)
 
     def drag(self, name: str, place: str, *, alt: bool = False) -> None:
