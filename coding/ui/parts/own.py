@@ -21,6 +21,8 @@ class Mount(Protocol):
 
 #: The script of ``make``, ``drawText`` and ``resting``, which components' own scripts go on from.
 DRAWING: Final = Path(__file__).with_name("drawing.js")
+#: Goes on from it: decisions that are kept and sent until they are answered.
+UNANSWERED: Final = Path(__file__).with_name("unanswered.js")
 
 
 def own_component(folder: str, *, drawing: bool = False) -> Mount:

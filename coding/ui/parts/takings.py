@@ -138,5 +138,7 @@ def _chart(takings: Sequence[Taking], what: str) -> None:
             tooltip=["name", "what", "number"],
         )
     )
-    chart = bars.properties(height=140 + 28 * min(len(takings), 30))
+    # Room for the half of the last figure that stands beyond the axis.
+    room = {"left": 4, "right": 20, "top": 4, "bottom": 4}
+    chart = bars.properties(height=140 + 28 * min(len(takings), 30), padding=room)
     st.altair_chart(chart, width="stretch")

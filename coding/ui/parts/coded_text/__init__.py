@@ -22,7 +22,7 @@ from coding.ui.parts.coded_text.operations import carry_out
 from coding.ui.parts.coded_text.since import Since, rows_of
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.looking import look_again
-from coding.ui.parts.own import DRAWING, component_of
+from coding.ui.parts.own import DRAWING, UNANSWERED, component_of
 from coding.ui.parts.wording import STATUSES, day
 from coding.ui.state import keep, kept
 
@@ -51,7 +51,7 @@ _HERE = Path(__file__).parent
 _view = component_of("coded_text_view", [_HERE / "view.js"])
 _paper = component_of(
     "coded_text_paper",
-    [DRAWING, *(_HERE / f"{name}.js" for name in _SCRIPTS)],
+    [DRAWING, UNANSWERED, *(_HERE / f"{name}.js" for name in _SCRIPTS)],
     _HERE / "coded_text.css",
 )
 _standing = component_of("coded_text_standing", [_HERE / "standing.js"])

@@ -1,100 +1,49 @@
-// Decisions that the server has not answered yet. They outlive a rerun, a reload and a server that
-// was restarted: ids, offsets and names of codes only, in this tab's storage. A memo's words stay in
-// memory. `effects` say what a decision changes on the paper before its answer:
+// Decisions on the words of an item. Ids, offsets and names of codes outlive a reload; a memo's words
+// stay in memory. `effects` say what a decision changes on the paper before its answer:
 // ["+", application], ["-", key], ["proposal", id, decision], ["code", name], ["no code", name].
-const OUTBOXES = (globalThis.__twOutboxes ??= new Map());
-const AGAIN_AFTER = 5000;
-
 const keyOf = (one) => [one.doc, one.start, one.end, one.by, one.code].join("|");
 
-class Outbox {
-  static of(uid) {
-    if (!OUTBOXES.has(uid)) OUTBOXES.set(uid, new Outbox(uid));
-    return OUTBOXES.get(uid);
-  }
+class Outbox extends Unanswered {
+  static everywhere = "__twOutboxes";
 
   constructor(uid) {
-    Object.assign(this, { uid, place: `themewright unsaved ${uid}`, sentAt: 0, sent: new Set() });
-    Object.assign(this, { done: [], undone: [], send: null, question: null });
-    let kept = [];
-    try {
-      kept = JSON.parse(sessionStorage.getItem(this.place) ?? "[]");
-    } catch {
-      sessionStorage.removeItem(this.place);
-    }
-    this.ops = Array.isArray(kept) ? kept : [];
+    super(uid, `themewright unsaved ${uid}`);
+    Object.assign(this, { done: [], undone: [], question: null });
   }
 
-  get empty() { return this.ops.length === 0; }
-
-  add(op) {
-    op.op = crypto.randomUUID();
-    this.ops.push(op);
+  note(op) {
     if (op.kind === "undo") {
       const target = this.done.pop();
       if (target) this.undone.push(target);
     } else if (op.kind === "redo") {
       const target = this.undone.pop();
       if (target) this.done.push(target);
-    } else if (op.kind !== "memo") {
-      this.done.push(op);
-      this.undone = [];
     } else {
       // A memo can be undone too, but changes nothing on the paper.
-      this.done.push({ ...op, effects: [], inverse: [], text: "" });
+      this.done.push(op.kind === "memo" ? { ...op, effects: [], inverse: [], text: "" } : op);
       this.undone = [];
     }
-    this.keep();
-    this.flush();
   }
 
-  keep() {
-    const told = this.ops.filter((op) => op.kind !== "memo");
-    try {
-      if (told.length) sessionStorage.setItem(this.place, JSON.stringify(told));
-      else sessionStorage.removeItem(this.place);
-    } catch {
-      // No storage: what is unsaved lives in memory until it is answered.
-    }
-  }
+  lasting() { return this.ops.filter((op) => op.kind !== "memo"); }
 
-  // Nobody is there to send: what is unanswered waits for the next view, which sends it all.
-  rest() {
-    this.send = null;
-    this.sent.clear();
-  }
+  // A question goes with the decisions it may depend on.
+  get nothing() { return this.empty && !this.question; }
 
-  // One message under way at a time; it carries everything that is unanswered, a question too.
-  flush() {
-    whenResting(this, () => this.deliver());
-  }
-
-  deliver() {
-    if (!this.send || (this.empty && !this.question)) return;
-    if (this.sent.size && Date.now() - this.sentAt < AGAIN_AFTER) return;
-    this.sentAt = Date.now();
-    this.sent = new Set(this.ops.map((op) => op.op));
-    this.send("ops", {
-      uid: this.uid,
+  message() {
+    return {
       ops: this.ops.map(({ effects, inverse, ...told }) => told),
       ...(this.question ? { ask: this.question } : {}),
-    });
+    };
   }
 
-  // Drops what was answered; gives those that were, each with its answer.
   answered(answers) {
-    const heard = this.ops.filter((op) => op.op in answers).map((op) => [op, answers[op.op]]);
-    if (heard.length) {
-      this.ops = this.ops.filter((op) => !(op.op in answers));
-      for (const [op, answer] of heard) {
-        this.sent.delete(op.op);
-        if (!answer.refused) continue;
-        this.done = this.done.filter((one) => one.op !== op.op);
-        this.undone = this.undone.filter((one) => one.op !== op.op);
-      }
-      this.keep();
+    const heard = super.answered(answers);
+    for (const [op, answer] of heard) {
+      if (!answer.refused) continue;
+      this.done = this.done.filter((one) => one.op !== op.op);
+      this.undone = this.undone.filter((one) => one.op !== op.op);
     }
-    if (!this.ops.some((op) => this.sent.has(op.op))) this.sent.clear();
     return heard;
   }
 }

@@ -3,76 +3,16 @@
 // A theme that was only just made goes by the id of the move that made it.
 const POOL = "pool";
 const PILE = 0;
-const AGAIN_AFTER = 5000;
-const BOARD_MOVES = (globalThis.__twBoardMoves ??= new Map());
 
-class Moves {
-  static of(uid) {
-    if (!BOARD_MOVES.has(uid)) BOARD_MOVES.set(uid, new Moves(uid));
-    return BOARD_MOVES.get(uid);
-  }
+class Moves extends Unanswered {
+  static everywhere = "__twBoardMoves";
 
-  constructor(uid) {
-    Object.assign(this, { uid, store: `themewright board unsaved ${uid}`, sentAt: 0, sent: new Set(), send: null });
-    let kept = [];
-    try {
-      kept = JSON.parse(sessionStorage.getItem(this.store) ?? "[]");
-    } catch {
-      sessionStorage.removeItem(this.store);
-    }
-    this.ops = Array.isArray(kept) ? kept : [];
-  }
-
-  get empty() { return this.ops.length === 0; }
-
-  add(op) {
-    op.op = crypto.randomUUID();
-    this.ops.push(op);
-    this.keep();
-    this.flush();
-    return op.op;
-  }
+  constructor(uid) { super(uid, `themewright board unsaved ${uid}`); }
 
   // Ids only outlive a reload; what somebody wrote stays in memory.
-  keep() {
+  lasting() {
     const told = this.ops.filter((op) => op.kind === "place" || op.kind === "out" || op.kind === "move");
-    try {
-      if (told.length) sessionStorage.setItem(this.store, JSON.stringify(told.map((op) => ({ ...op, why: "" }))));
-      else sessionStorage.removeItem(this.store);
-    } catch {
-      // No storage: what is unsaved lives in memory until it is answered.
-    }
-  }
-
-  // Nobody is there to send: what is unanswered waits for the next board, which sends it all.
-  rest() {
-    this.send = null;
-    this.sent.clear();
-  }
-
-  // One message under way at a time; it carries everything that is unanswered.
-  flush() {
-    whenResting(this, () => this.deliver());
-  }
-
-  deliver() {
-    if (!this.send || this.empty) return;
-    if (this.sent.size && Date.now() - this.sentAt < AGAIN_AFTER) return;
-    this.sentAt = Date.now();
-    this.sent = new Set(this.ops.map((op) => op.op));
-    this.send("ops", { uid: this.uid, ops: this.ops });
-  }
-
-  // Drops what was answered; gives those that were, each with its answer.
-  answered(answers) {
-    const heard = this.ops.filter((op) => op.op in answers).map((op) => [op, answers[op.op]]);
-    if (heard.length) {
-      this.ops = this.ops.filter((op) => !(op.op in answers));
-      heard.forEach(([op]) => this.sent.delete(op.op));
-      this.keep();
-    }
-    if (!this.ops.some((op) => this.sent.has(op.op))) this.sent.clear();
-    return heard;
+    return told.map((op) => ({ ...op, why: "" }));
   }
 }
 
