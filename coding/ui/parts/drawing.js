@@ -22,16 +22,29 @@ function drawText(tag, name, pieces) {
   return element;
 }
 
-// Whether the app has nothing under way. What is sent while it has names the page that may be being
-// left: it can bring that page back, or none at all.
-const resting = () => {
-  const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
-  return !["running", "rerunRequested", "stopRequested"].includes(state);
-};
+// When somebody last did something that may bring another page, until a run of the app has begun.
+const scriptState = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
+const underWay = () => ["running", "rerunRequested", "stopRequested"].includes(scriptState());
+const asking = (globalThis.__twAsking ??= (() => {
+  const told = { at: -Infinity };
+  const note = (event) => {
+    // In the coding view and on the board nothing leads to another page.
+    if (!event.target?.closest?.(".tw-ct, .tw-tb")) told.at = performance.now();
+  };
+  ["pointerup", "keydown", "change", "popstate"].forEach((kind) => addEventListener(kind, note, true));
+  const app = document.querySelector("[data-testid=stApp]");
+  const seen = new MutationObserver(() => { if (underWay()) told.at = -Infinity; });
+  if (app) seen.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  return told;
+})());
+
+// Whether the app has nothing under way, nor was asked for anything in so many milliseconds. What is
+// sent meanwhile names the page that may be being left: it can bring that page back, or none at all.
+const resting = (since) => !underWay() && performance.now() - asking.at > since;
 
 // Sends at once, or as soon as the app rests; a later call takes the place of one that waits.
-function whenResting(keeper, act) {
+function whenResting(keeper, act, since = 1500) {
   clearTimeout(keeper.__twWaits);
-  if (resting()) act();
-  else keeper.__twWaits = setTimeout(() => whenResting(keeper, act), 25);
+  if (resting(since)) act();
+  else keeper.__twWaits = setTimeout(() => whenResting(keeper, act, since), 25);
 }

@@ -53,7 +53,7 @@ class Unanswered {
 
   // One message under way at a time; it carries everything that is unanswered.
   flush() {
-    whenResting(this, () => this.deliver());
+    whenResting(this, () => this.deliver(), this.empty ? 5000 : undefined);
   }
 
   get nothing() { return this.empty; }
