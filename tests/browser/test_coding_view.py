@@ -130,14 +130,6 @@ class Desk:
         return [action for action in told[1:] if action != "import_document"]
 
 
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    """A busy computer is slow, not wrong."""
-    expect.set_options()
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture
 def prepared(home: Path, request: pytest.FixtureRequest) -> Iterator[Study]:
     """A study of the transcript, in the default folder of the servers' user."""

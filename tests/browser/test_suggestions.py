@@ -25,14 +25,6 @@ pytestmark = pytest.mark.browser
 CODED = 30
 
 
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    """A busy computer is slow, not wrong."""
-    expect.set_options()
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture
 def taught(home: Path, request: pytest.FixtureRequest) -> Iterator[Study]:
     """A study of two codes; ``param``: how many entries carry one, and whether all are read."""

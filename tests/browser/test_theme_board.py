@@ -22,14 +22,6 @@ pytestmark = pytest.mark.browser
 CODES = ("calm on the way", "<b>simply</b> :red[forgot]", "no blame", "too tired")
 
 
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    """A busy computer is slow, not wrong."""
-    expect.set_options()
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture
 def prepared(home: Path, request: pytest.FixtureRequest) -> Iterator[Study]:
     """Four codes, two themes and a subtheme, in the default folder of the servers' user."""

@@ -42,9 +42,13 @@ const asking = (globalThis.__twAsking ??= (() => {
 // sent meanwhile names the page that may be being left: it can bring that page back, or none at all.
 const resting = (since) => !underWay() && performance.now() - asking.at > since;
 
-// Sends at once, or as soon as the app rests; a later call takes the place of one that waits.
+// Sends at once, or as soon as the app rests, or at last although it does not: nothing said is lost.
 function whenResting(keeper, act, since = 1500) {
   clearTimeout(keeper.__twWaits);
-  if (resting(since)) act();
-  else keeper.__twWaits = setTimeout(() => whenResting(keeper, act, since), 25);
+  const now = performance.now();
+  keeper.__twWaitsSince ??= now;
+  if (resting(since) || now - keeper.__twWaitsSince > 8000) {
+    keeper.__twWaitsSince = null;
+    act();
+  } else keeper.__twWaits = setTimeout(() => whenResting(keeper, act, since), 25);
 }
