@@ -79,6 +79,7 @@ HOMES = {
     "PIL": {"exports"},
     "lxml": {"readers", "exports"},
     "pyrage": {"pseudonyms"},
+    "nacl": {"store"},
     "python_calamine": {"readers"},
     "striprtf": {"readers"},
     "pypdfium2": {"readers"},
@@ -345,6 +346,7 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "certificate": lambda _: {"audit_id": 1},
     **dict.fromkeys(("theme_to_name", "words_to_place"), lambda _: {"audit_id": 1, "seed": 1}),
     "review_of": lambda _: {"reviewer": "Eve"},
+    "known_key": lambda _: {"reviewer": "Eve"},
 }
 
 

@@ -15,6 +15,7 @@ from coding.queries.audits import AuditLine
 from coding.queries.documents import STRANDS
 from coding.queries.studies import CoderLine
 from coding.queries.themes import ThemeShape
+from coding.store.signing import fingerprint
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.wording import counted, day
@@ -118,7 +119,10 @@ def name_somebody(desk: Desk, people: list[CoderLine]) -> None:
     """Who takes part, as what; and a form to name a person and a role."""
     show_sheet(
         (Column("Person", width="30%"), Column("Role")),
-        [(person.name, Cell(person.role, ROLES_TOLD[person.role])) for person in people],
+        [
+            (Cell(person.name, _key(person)), Cell(person.role, ROLES_TOLD[person.role]))
+            for person in people
+        ],
         key="people",
         label="People and roles",
     )
@@ -138,6 +142,10 @@ def name_somebody(desk: Desk, people: list[CoderLine]) -> None:
             until=until.isoformat() if until else None,
         )
         desk.decide(act, f"Named as {role}.")
+
+
+def _key(person: CoderLine) -> str:
+    return f"signs with {fingerprint(person.signs_with)}" if person.signs_with else ""
 
 
 def _risk(name: str) -> str:
