@@ -32,7 +32,7 @@ from coding.queries.learnt import units_of
 from coding.queries.ledger import open_lines
 from coding.queries.ledger_lines import Asked
 from coding.queries.samples import samples
-from coding.queries.standing import Stretch, Touched, standing_on
+from coding.queries.standing import Stretch, Touched
 from coding.store import Session, Study
 from coding.text import Segment
 
@@ -327,8 +327,7 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "shared_extracts": lambda _: {"places": [(1, 13, 24)]},
     "unread": lambda _: {"coder": "Mia"},
     "sample_line": lambda session: {"sample_id": samples(session)[0].id},
-    "seen_by": lambda session: {"who": "Ben", "standing": standing_on(session, [])},
-    "hidden_from": lambda _: {"who": "Ben"},
+    "apart_from": lambda _: {"who": "Ben"},
     "differences": lambda session: {"sample": samples(session)[0]},
     "closed_at_event": lambda _: {"sample_id": 1},
     "applied_before": lambda _: {"coders": [1, 2], "seq": 3},

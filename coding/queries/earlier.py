@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from coding.queries.coding_units import Applied, applied_by
@@ -12,6 +12,7 @@ from coding.store.records import AuditEvent, AuditPayload, CodeApplication, Docu
 from coding.store.supervision import PassClosed
 
 _TABLE = CodeApplication.__tablename__
+_EVENTS, _PAYLOADS = cast(Table, AuditEvent.__table__), cast(Table, AuditPayload.__table__)
 
 
 def closed_at_event(session: Session, sample_id: int) -> int | None:
@@ -36,11 +37,12 @@ def applied_before(session: Session, coders: Sequence[int], seq: int) -> list[Ap
     Later events are taken back one by one, from the images the trail keeps. None where that
     cannot be done, because the details of one of them were erased.
     """
+    # From the tables themselves: details kept back from the reader are not erased ones.
     later = session.execute(
-        select(AuditEvent.seq, AuditPayload.body)
-        .outerjoin(AuditPayload, AuditPayload.seq == AuditEvent.seq)
-        .where(AuditEvent.seq > seq)
-        .order_by(AuditEvent.seq.desc())
+        select(_EVENTS.c.seq, _PAYLOADS.c.body)
+        .outerjoin(_PAYLOADS, _PAYLOADS.c.seq == _EVENTS.c.seq)
+        .where(_EVENTS.c.seq > seq)
+        .order_by(_EVENTS.c.seq.desc())
     ).all()
     bodies = [body for _, body in later if body is not None]
     if len(bodies) < len(later):

@@ -13,7 +13,7 @@ from coding.proposals.units import covering, units
 from coding.queries.consent import ASSISTANCE, VERBATIM, refused
 from coding.queries.documents import EntryLine, entries
 from coding.queries.items import is_codable
-from coding.queries.samples import hidden_from
+from coding.queries.samples import apart_from
 from coding.store.records import (
     Code,
     CodeApplication,
@@ -178,7 +178,7 @@ def works_apart(session: Session, coder: str) -> bool:
     """
     if session.scalars(select(Study.approach)).one() == _APART:
         return True
-    return bool(hidden_from(session, coder))
+    return bool(apart_from(session, coder))
 
 
 def learnt(session: Session, coder: str = "") -> Learnt:

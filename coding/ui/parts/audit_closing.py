@@ -5,12 +5,15 @@ from functools import partial
 import streamlit as st
 
 from coding import actions
+from coding.errors import ExportError
 from coding.exports.certificate import certificate_docx, certificate_html
+from coding.jobs.exporting import refuse_kept_back
 from coding.queries.audits import AuditLine, closing_answers, statement_of
 from coding.queries.certificate import certificate
 from coding.queries.twenty_questions import ANSWERS, QUESTIONS, Question
 from coding.store import open_study
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 
 _FORMS = (
@@ -114,6 +117,12 @@ def _sign(desk: Desk, audit: AuditLine, answered: int) -> None:
 
 
 def _certificates(desk: Desk, audit: AuditLine) -> None:
+    with desk.study() as session:
+        try:
+            refuse_kept_back(session)
+        except ExportError as error:
+            st.info(plain(f"{error.what} {error.remedy}"))
+            return
     with st.container(horizontal=True):
         for label, extension, write in _FORMS:
             st.download_button(

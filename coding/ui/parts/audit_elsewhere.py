@@ -7,6 +7,7 @@ import streamlit as st
 from coding import actions
 from coding.jobs.exporting import exported
 from coding.jobs.packing import PROVES, read_review, told_of_key, write_review
+from coding.queries.kept_back import kept_back
 from coding.queries.reviews import begun_from, known_key
 from coding.store import Session, Study, open_study
 from coding.store.signing import fingerprint, own_public_key
@@ -29,11 +30,16 @@ def audit_elsewhere(desk: Desk) -> None:
         "python -m coding review PACK STUDY --coder NAME. Name the supervisor first. It holds the "
         "texts as they are in the study, and no key to names."
     )
+    with desk.study() as session:
+        left_out = kept_back(session)
+    if left_out is not None:
+        st.info(plain(f"The pack holds the whole study. {left_out.told}"))
     st.download_button(
         "Download the audit pack",
-        partial(_pack, desk.study),
+        partial(_pack, desk.study, desk.who),
         file_name=f"{desk.study.path.stem}-audit-pack.zip",
         on_click="ignore",
+        disabled=left_out is not None,
     )
     _take_in(desk)
 
@@ -79,9 +85,9 @@ def _take_in(desk: Desk) -> None:
         desk.decide(take, f"The review by {plain(review.reviewer)} is taken in.")
 
 
-def _pack(study: Study) -> bytes:
+def _pack(study: Study, who: str) -> bytes:
     with open_study(study.path) as opened:
-        return exported(opened, "audit-pack")
+        return exported(opened, "audit-pack", coder=who)
 
 
 def _review(study: Study, who: str) -> bytes:

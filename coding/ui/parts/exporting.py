@@ -7,7 +7,8 @@ import streamlit as st
 
 from coding.errors import ExportError
 from coding.exports import EXPORTS, Export, refuse_export
-from coding.jobs.exporting import exported, record
+from coding.jobs.exporting import exported, record, refuse_kept_back
+from coding.queries.kept_back import kept_back
 from coding.queries.report import StudyReport
 from coding.queries.reporting import study_report
 from coding.store import open_study
@@ -27,9 +28,13 @@ def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
     )
     for_whom = st.text_input("For whom", placeholder="a supervisor, a journal, yourself")
     refused: dict[str, ExportError] = {}
+    with desk.study() as session:
+        left_out = kept_back(session)
+    if left_out is not None:
+        st.info(plain(left_out.told))
     with st.container(horizontal=True):
         for export in EXPORTS:
-            refusal = _refusal(report, export)
+            refusal = _refusal(desk, report, export)
             if refusal is not None:
                 refused.setdefault(refusal.what, refusal)
             st.download_button(
@@ -51,12 +56,14 @@ def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
     )
 
 
-def _refusal(report: StudyReport, export: Export) -> ExportError | None:
+def _refusal(desk: Desk, report: StudyReport, export: Export) -> ExportError | None:
     """Why a format cannot be written as things stand; None where it can."""
-    if export.prints == "study":
-        return None
     try:
-        refuse_export(report, export.name)
+        if export.prints == "study":
+            with desk.study() as session:
+                refuse_kept_back(session)
+        else:
+            refuse_export(report, export.name)
     except ExportError as error:
         return error
     return None
@@ -67,7 +74,7 @@ def _made(path: Path, name: str, coder: str, for_whom: str) -> Callable[[], byte
 
     def make() -> bytes:
         with open_study(path) as study:
-            data = exported(study, name)
+            data = exported(study, name, coder=coder)
             record(study, name, data, coder=coder, for_whom=for_whom)
             return data
 

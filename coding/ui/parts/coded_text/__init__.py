@@ -14,7 +14,6 @@ from coding.errors import CodingError
 from coding.exports.signs import name, with_signs
 from coding.queries.documents import EntryLine
 from coding.queries.items import Item
-from coding.queries.samples import seen_by
 from coding.queries.standing import Standing, as_it_stands, follow, standing_on, stretches
 from coding.text import WITH_WORDS, Kind, Role, Status
 from coding.ui.parts.coded_text.asking import Asking, read_question
@@ -68,7 +67,7 @@ def show_coded_text(
     """
     documents = frozenset(line.document_id for line in item.lines)
     with desk.study() as session:
-        standing = seen_by(session, desk.who, standing_on(session, stretches(item.lines, lines)))
+        standing = standing_on(session, stretches(item.lines, lines))
     keep(_KEY + " since", Since(standing.seq))
     text = {
         "item": item.key,
@@ -93,7 +92,7 @@ def _keep_drawn(desk: Desk, item: str, documents: frozenset[int]) -> None:
             follow(session, since.touched)
             if since.outgrown:
                 st.rerun()
-            news = seen_by(session, desk.who, as_it_stands(session, since.touched, documents))
+            news = as_it_stands(session, since.touched, documents)
     except CodingError as error:
         keep(_KEY + " trouble", f"{error.what} {error.remedy}")
         news = Standing(since.touched.seq, (), (), ())
