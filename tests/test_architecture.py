@@ -328,6 +328,7 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "unread": lambda _: {"coder": "Mia"},
     "sample_line": lambda session: {"sample_id": samples(session)[0].id},
     "apart_from": lambda _: {"who": "Ben"},
+    "resting_on": lambda _: {"document": 1, "start": 13, "end": 24},
     "differences": lambda session: {"sample": samples(session)[0]},
     "closed_at_event": lambda _: {"sample_id": 1},
     "applied_before": lambda _: {"coders": [1, 2], "seq": 3},

@@ -16,6 +16,7 @@ from coding.ui.parts.going import go_to_words
 from coding.ui.parts.judging import show_items
 from coding.ui.parts.plain import plain
 from coding.ui.parts.way_back import come_back_to
+from coding.ui.parts.words_to_report import show_resting_on
 from coding.ui.state import keep, kept
 
 AT = "audit item"
@@ -63,6 +64,14 @@ def judge_items(desk: Desk, audit: AuditLine, items: list[ItemLine]) -> None:
         go_to_words(desk.study, there.document_id, there.start, there.end)
     if asked.selected is not None:
         keep(WORDS, (item.id, *asked.selected))
+    if st.button("What of the report rests on these words", key=f"resting on {item.id}"):
+        show_resting_on(
+            desk,
+            item.document_id,
+            item.start,
+            item.end,
+            back=("coding/ui/audit.py", "Back to the audit", "audit", "Judge"),
+        )
     if can_judge:
         _suggest(desk, item)
     elif not audit.closed:

@@ -15,6 +15,7 @@ from coding.ui.parts.extract_table import show_extract_table
 from coding.ui.parts.going import go_to_words
 from coding.ui.parts.memo_writing import begin_memo
 from coding.ui.parts.plain import plain
+from coding.ui.parts.words_to_report import show_resting_on
 from coding.ui.state import keep, kept
 
 EACH = 100
@@ -64,7 +65,17 @@ def _extracts(desk: Desk, code: CodeLine) -> None:
         found[(page - 1) * EACH : page * EACH],
         key=f"extract table {code.id} {page}",
         label=f"Extracts of the code {code.name}",
+        tracing=True,
     )
+    if asked.trace is not None:
+        there = next(one.extract for one in found if one.extract.application == asked.trace)
+        show_resting_on(
+            desk,
+            there.document_id,
+            there.start,
+            there.end,
+            back=("coding/ui/codebook.py", "Back to the code", "codebook", "Codes"),
+        )
     if asked.go_to is not None:
         there = next(one.extract for one in found if one.extract.application == asked.go_to)
         go_to_words(desk.study, there.document_id, there.start, there.end)

@@ -43,6 +43,8 @@ _KEY = "coded text"
 PLACE = "coding place"
 #: Seconds between two looks at what others did, and for which a question alone is waited for.
 _LOOK = 2.0
+#: Kept until the page is run: of which words it was asked what of the report rests on them.
+_TRACED = "coded text traced"
 _WAIT = 0.15
 
 
@@ -86,6 +88,8 @@ def show_coded_text(
 @st.fragment
 def _keep_drawn(desk: Desk, item: str, documents: frozenset[int]) -> None:
     """The view itself; drawn anew after each decision, and when others have made one."""
+    if kept(_TRACED):
+        st.rerun()
     since: Since = kept(_KEY + " since")
     try:
         with desk.study() as session:
@@ -109,8 +113,23 @@ def _keep_drawn(desk: Desk, item: str, documents: frozenset[int]) -> None:
             "answer": _asking(desk).answer(),
         },
         on_ops_change=lambda: _heed(desk),
+        on_trace_change=lambda: keep(_TRACED, _sent_trace()),
     )
     look_again(_LOOK, key=_KEY + " look")
+
+
+def traced(documents: frozenset[int]) -> tuple[int, int, int] | None:
+    """Words of which it was asked what rests on them, since the page was last run; told once."""
+    place: tuple[int, int, int] | None = kept(_TRACED)
+    keep(_TRACED, None)
+    return place if place and place[0] in documents else None
+
+
+def _sent_trace() -> tuple[int, int, int] | None:
+    told = getattr(kept(_KEY), "trace", None)
+    if isinstance(told, list) and len(told) == 3 and all(isinstance(one, int) for one in told):
+        return told[0], told[1], told[2]
+    return None
 
 
 def _asking(desk: Desk) -> Asking:
