@@ -33,7 +33,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class CodeOn:
-    """A code on some words, who put it there, and the themes and subthemes it is under."""
+    """A code on some words, who put it there, and its themes, ``theme: subtheme``."""
 
     code: str
     coders: tuple[str, ...]
@@ -86,9 +86,11 @@ def resting_on(session: Session, document: int, start: int, end: int) -> Resting
         Method, phase 6: the backward trace, from a segment to its code, theme and sentence.
     """
     under: dict[int, list[str]] = defaultdict(list)
-    for theme in themes(session):
+    shapes = {theme.id: theme for theme in themes(session)}
+    for theme in shapes.values():
+        above = f"{shapes[theme.parent_id].name}: " if theme.parent_id in shapes else ""
         for code in theme.codes:
-            under[code].append(theme.name)
+            under[code].append(f"{above}{theme.name}")
     codes, names = _codes_on(session, document, start, end), {}
     for code, (name, coders) in codes.items():
         names[code] = CodeOn(name, tuple(sorted(coders)), tuple(under[code]))

@@ -55,9 +55,9 @@ def test_words_lead_to_their_codes_themes_and_sentences(reported: Study) -> None
     with reported() as session:
         found = resting_on(session, 1, CALM.start + 2, CALM.start + 3)
     assert [(one.code, one.coders, one.themes) for one in found.codes] == [
-        ("calm", ("Ben", "Mia"), ("Slow",))
+        ("calm", ("Ben", "Mia"), ("Quiet: Slow",))
     ]
-    assert found.themes == ("Slow",)
+    assert found.themes == ("Quiet: Slow",)
     assert [one.text for one in found.sentences] == ["Quiet. It is quiet.", "It is quiet there."]
     assert found.words == TEXT[CALM.start + 2 : CALM.start + 3]
 

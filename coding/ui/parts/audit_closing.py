@@ -30,14 +30,22 @@ def close_one(desk: Desk, audit: AuditLine) -> None:
     if audit.closed:
         st.text(statement_of(audit))
         _certificates(desk, audit)
-    for part in dict.fromkeys(question.part for question in QUESTIONS):
-        st.subheader(part, anchor=False)
-        of_part = [question for question in QUESTIONS if question.part == part]
-        if mine:
-            for question in of_part:
-                _ask(desk, audit, question, given.get(question.key, ("", "", "")))
-        else:
-            _show(part, of_part, given)
+    if mine:
+        st.caption(
+            f"{len(given)} of {len(QUESTIONS)} questions answered; each answer is kept at once. "
+            "You sign at the end of this page."
+        )
+    # What is signed comes first: the answers stand behind it.
+    behind = st.expander("The closing questions as answered") if audit.closed else st.container()
+    with behind:
+        for part in dict.fromkeys(question.part for question in QUESTIONS):
+            st.subheader(part, anchor=False)
+            of_part = [question for question in QUESTIONS if question.part == part]
+            if mine:
+                for question in of_part:
+                    _ask(desk, audit, question, given.get(question.key, ("", "", "")))
+            else:
+                _show(part, of_part, given)
     if mine:
         _sign(desk, audit, len(given))
 

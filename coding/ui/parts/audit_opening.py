@@ -54,6 +54,40 @@ def show_audits(found: list[AuditLine]) -> None:
     )
 
 
+def show_next(desk: Desk, found: list[AuditLine], tabs: str) -> None:
+    """What the person who works here has to do next in the latest audit, and a way there.
+
+    Args:
+        tabs: The name under which the page keeps which of its tabs is open.
+    """
+    line = max(found, key=lambda one: (not one.closed, one.id))
+    told, tab, press = _next(line, mine=line.auditor == desk.who)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(told, width="stretch")
+        st.button(press, type="primary", on_click=keep, args=(tabs, tab), width="content")
+
+
+def _next(line: AuditLine, *, mine: bool) -> tuple[str, str, str]:
+    if line.closed:
+        return f"“{line.title}” is closed and signed.", "Closing", "Take the certificate"
+    left = line.items - line.judged
+    if not mine:
+        waiting = counted(line.open_suggestions, "suggestion")
+        told = f"{line.auditor} is judging “{line.title}”; {waiting} to answer."
+        return told, "Answers", "Answer and reply"
+    if left:
+        told = (
+            f"Next in “{line.title}”: judge {counted(left, 'item')}, each by one key. Then answer "
+            "the closing questions and sign; the certificate is made from that."
+        )
+        return told, "Judge", "Judge the items"
+    return (
+        f"All items of “{line.title}” are judged. Answer the closing questions, and sign.",
+        "Closing",
+        "Close the audit",
+    )
+
+
 def open_one(desk: Desk, people: list[CoderLine], shapes: list[ThemeShape]) -> None:
     """A form; the items are drawn when it is sent."""
     auditors = [person.name for person in people if person.role in AUDITORS]

@@ -4,6 +4,7 @@ import streamlit as st
 
 from coding.queries.trace import IDEA, RestingOn, Sentence, resting_on
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Column, show_sheet
 from coding.ui.parts.way_back import come_back_to
 from coding.ui.parts.wording import counted
@@ -54,7 +55,7 @@ def _show_codes(found: RestingOn) -> None:
             (
                 Column("Code", width="38%"),
                 Column("Coded by", width="24%"),
-                Column("Under the theme"),
+                Column("Theme"),
             ),
             [
                 (one.code, ", ".join(one.coders), ", ".join(one.themes) or "no theme")
@@ -79,10 +80,11 @@ def _nowhere(found: RestingOn) -> str:
 def _show(one: Sentence, back: Back) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(gap="small"):
-            st.text(one.text)
-            where = ", ".join(filter(None, (one.theme, one.subtheme)))
+            where = ": ".join(filter(None, (one.theme, one.subtheme)))
             cites = ", ".join(str(extract.number) for extract in one.rests_on)
-            st.text(f"{where}: {SENTENCES.get(one.kind, one.kind)}; by extract {cites}")
+            kind = SENTENCES.get(one.kind, one.kind)
+            st.caption(plain(f"{where} · {kind}, by extract {cites}"))
+            st.text(one.text)
         if st.button("Go to it", key=f"go to sentence {one.key}", width="content"):
             page, label, tabs, tab = back
             come_back_to(page, label, tabs=tabs, tab=tab)
