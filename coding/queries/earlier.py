@@ -8,7 +8,8 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from coding.queries.coding_units import Applied, applied_by
-from coding.store.records import AuditEvent, AuditPayload, CodeApplication, Document
+from coding.queries.versions import Versions
+from coding.store.records import AuditEvent, AuditPayload, CodeApplication
 from coding.store.supervision import PassClosed
 
 _TABLE = CodeApplication.__tablename__
@@ -58,28 +59,20 @@ def applied_before(session: Session, coders: Sequence[int], seq: int) -> list[Ap
                 rows[change["id"]].update(change["before"])
             else:
                 del rows[change["id"]]
-    found = [
-        Applied(
-            code_id=row["code_id"],
-            coder_id=row["coder_id"],
-            document_id=row["document_id"],
-            start=row["start"],
-            end=row["end"],
-            application=number,
-        )
-        for number, row in rows.items()
-        if not row["removed"] and row["coder_id"] in coders
-    ]
+    versions = Versions(session)
+    found = []
+    for number, row in rows.items():
+        if row["removed"] or row["coder_id"] not in coders:
+            continue
+        # A transcription corrected since has moved the words, not the coding of them.
+        if place := versions.now(row["document_id"], row["start"], row["end"]):
+            found.append(Applied(row["code_id"], row["coder_id"], *place, application=number))
     return sorted(found, key=lambda one: (one.document_id, one.start, one.application))
 
 
 def _rows(session: Session) -> dict[int, dict[str, Any]]:
-    """All applications there ever were, those taken off too, in documents in force."""
+    """All applications there ever were, those taken off too."""
     names = ("code_id", "coder_id", "document_id", "start", "end", "removed")
     columns = [getattr(CodeApplication, name) for name in names]
-    found = session.execute(
-        select(CodeApplication.id, *columns)
-        .join(Document, Document.id == CodeApplication.document_id)
-        .where(Document.removed.is_(False))
-    )
+    found = session.execute(select(CodeApplication.id, *columns))
     return {number: dict(zip(names, row, strict=True)) for number, *row in found}

@@ -72,17 +72,12 @@ def judge_items(desk: Desk, audit: AuditLine, items: list[ItemLine]) -> None:
     if asked.go_to is not None:
         there = next(one for one in items if one.id == asked.go_to)
         come_back_to("coding/ui/audit.py", "Back to the audit", tabs="audit", tab="Judge")
-        go_to_words(desk.study, there.document_id, there.start, there.end)
+        go_to_words(desk.study, *there.there)
     if asked.selected is not None:
         keep(WORDS, (item.id, *asked.selected))
     if st.button("What of the report rests on these words", key=f"resting on {item.id}"):
-        show_resting_on(
-            desk,
-            item.document_id,
-            item.start,
-            item.end,
-            back=("coding/ui/audit.py", "Back to the audit", "audit", "Judge"),
-        )
+        back = ("coding/ui/audit.py", "Back to the audit", "audit", "Judge")
+        show_resting_on(desk, *item.there, back=back)
     if can_judge:
         _suggest(desk, item)
     elif not audit.closed:
