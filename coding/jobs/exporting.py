@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from coding.actions import record_export
+from coding.actions.roles import refuse_named
 from coding.errors import ExportError
 from coding.exports import EXPORTS, export_study
 from coding.jobs.packing import audit_pack
@@ -31,8 +32,11 @@ def export_to(study: Study, name: str, out: Path, *, coder: str = "", for_whom: 
     Raises:
         ExportError: No such format; a quotation that does not match its text; ``out`` is a study
             or belongs to this one; or it cannot be written.
+        RoleError: The person's role takes nothing out of the study.
     """
     _refuse_a_study(study, out)
+    with study() as session:
+        refuse_named(session, taken_by(session, coder), "record_export")
     data = exported(study, name, coder=coder)
     write_whole(out, data)
     record(study, name, data, coder=coder, for_whom=for_whom)
@@ -89,9 +93,9 @@ def refuse_kept_back(session: Session) -> None:
     left_out = kept_back(session)
     if left_out is not None:
         raise ExportError(
-            f"It would hold what is kept back from you. {left_out.told}",
-            remedy="Let somebody take it who codes none of these samples, a supervisor for "
-            "example; or wait until the passes are closed.",
+            f"It would hold what you must not see yet. {left_out.told}",
+            remedy="Let somebody take it who codes none of these samples; or wait until the passes "
+            "are closed.",
         )
 
 

@@ -5,9 +5,9 @@ from functools import partial
 import streamlit as st
 
 from coding import actions
-from coding.jobs.exporting import exported
+from coding.errors import ExportError
+from coding.jobs.exporting import exported, refuse_kept_back
 from coding.jobs.packing import PROVES, read_review, told_of_key, write_review
-from coding.queries.kept_back import kept_back
 from coding.queries.reviews import begun_from, known_key
 from coding.store import Session, Study, open_study
 from coding.store.signing import fingerprint, own_public_key
@@ -30,16 +30,19 @@ def audit_elsewhere(desk: Desk) -> None:
         "python -m coding review PACK STUDY --coder NAME. Name the supervisor first. It holds the "
         "texts as they are in the study, and no key to names."
     )
+    refused = False
     with desk.study() as session:
-        left_out = kept_back(session)
-    if left_out is not None:
-        st.info(plain(f"The pack holds the whole study. {left_out.told}"))
+        try:
+            refuse_kept_back(session)
+        except ExportError as error:
+            st.info(plain(f"{error.what} {error.remedy}"))
+            refused = True
     st.download_button(
         "Download the audit pack",
         partial(_pack, desk.study, desk.who),
         file_name=f"{desk.study.path.stem}-audit-pack.zip",
         on_click="ignore",
-        disabled=left_out is not None,
+        disabled=refused,
     )
     _take_in(desk)
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from coding.errors import ExportError
+from coding.actions.roles import refuse_named
+from coding.errors import ExportError, RoleError
 from coding.exports import EXPORTS, Export, refuse_export
 from coding.jobs.exporting import exported, record, refuse_kept_back
 from coding.queries.kept_back import kept_back
@@ -22,6 +23,12 @@ def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
     if report is None:
         with desk.study() as session:
             report = study_report(session)
+    with desk.study() as session:
+        try:
+            refuse_named(session, desk.who, "record_export")
+        except RoleError as error:
+            st.info(plain(f"{error.what} {error.remedy}"))
+            return
     st.caption(
         "Every quotation is cut from its document when the file is made, and checked again. That "
         "a file left the study is recorded in the trail, for whom, and of which state."
