@@ -32,7 +32,7 @@ from coding.queries.learnt import units_of
 from coding.queries.ledger import open_lines
 from coding.queries.ledger_lines import Asked
 from coding.queries.samples import samples
-from coding.queries.standing import Stretch, Touched, standing_on
+from coding.queries.standing import Stretch, Touched
 from coding.store import Session, Study
 from coding.text import Segment
 
@@ -79,6 +79,7 @@ HOMES = {
     "PIL": {"exports"},
     "lxml": {"readers", "exports"},
     "pyrage": {"pseudonyms"},
+    "nacl": {"store"},
     "python_calamine": {"readers"},
     "striprtf": {"readers"},
     "pypdfium2": {"readers"},
@@ -326,8 +327,8 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "shared_extracts": lambda _: {"places": [(1, 13, 24)]},
     "unread": lambda _: {"coder": "Mia"},
     "sample_line": lambda session: {"sample_id": samples(session)[0].id},
-    "seen_by": lambda session: {"who": "Ben", "standing": standing_on(session, [])},
-    "hidden_from": lambda _: {"who": "Ben"},
+    "apart_from": lambda _: {"who": "Ben"},
+    "resting_on": lambda _: {"document": 1, "start": 13, "end": 24},
     "differences": lambda session: {"sample": samples(session)[0]},
     "closed_at_event": lambda _: {"sample_id": 1},
     "applied_before": lambda _: {"coders": [1, 2], "seq": 3},
@@ -345,6 +346,7 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "certificate": lambda _: {"audit_id": 1},
     **dict.fromkeys(("theme_to_name", "words_to_place"), lambda _: {"audit_id": 1, "seed": 1}),
     "review_of": lambda _: {"reviewer": "Eve"},
+    "known_key": lambda _: {"reviewer": "Eve"},
 }
 
 

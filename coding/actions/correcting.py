@@ -24,6 +24,7 @@ from coding.store.records import (
     Proposal,
     ThemeExtract,
 )
+from coding.store.supervision import Audit, AuditItem, BlindAnswer
 
 _OF_AN_ENTRY = tuple(
     column.key for column in Entry.__table__.columns if column.key not in ("id", "document_id")
@@ -43,7 +44,8 @@ def correct_transcription(
 
     Codes, proposals, chosen extracts, memos, marks and samples move to the new version. Of what
     stands on words that are gone, codes and extracts are taken off and proposals left aside; a
-    memo stays with the document. ``queries.corrections.what_would_move`` tells beforehand.
+    memo stays with the document. What an audit that is closed examined stays with the old words.
+    ``queries.corrections.what_would_move`` tells beforehand.
 
     Args:
         words: What the entry says when it is right.
@@ -135,7 +137,12 @@ def _move_entries(session: Session, old: int, new: Document, where: Moving) -> N
 def _move_places(session: Session, record: type[Kept], old: int, new: int, where: Moving) -> None:
     column = inspect(record).columns["document_id"]
     taken: set[tuple[object, ...]] = set()
-    rows: Iterable[Any] = session.scalars(select(record).where(column == old).order_by(record.id))
+    wanted = select(record).where(column == old).order_by(record.id)
+    if record is AuditItem or record is BlindAnswer:
+        # What was signed stays with the words that were judged.
+        signed = select(Audit.id).where(Audit.state == "closed")
+        wanted = wanted.where(record.audit_id.not_in(signed))
+    rows: Iterable[Any] = session.scalars(wanted)
     for row in rows:
         place = where.place(row.start, row.end) if row.start is not None else None
         key = (*place, *_one_of_a_kind(row)) if place else ()

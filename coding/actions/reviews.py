@@ -24,6 +24,7 @@ from coding.queries.reviews import (
     begun_from,
 )
 from coding.store.records import AuditEvent, CodeApplication, Coder, Document, Memo, Study, Theme
+from coding.store.signing import fingerprint
 from coding.store.supervision import (
     Audit,
     AuditItem,
@@ -40,13 +41,16 @@ Told = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review file as it was read: of which study and state, by whom, and what it holds."""
+    """A review file as it was read: of which study and state, by whom, and what it holds.
+
+    ``key`` is the public key its signature was checked with, as hex.
+    """
 
     study: str
     count: int
     head: str
     reviewer: str
-    digest: str
+    key: str
     audits: Sequence[Told]
     memos: Sequence[Told]
 
@@ -76,7 +80,7 @@ def review_from(told: Told) -> Review:
         count=int(told["trail"]["count"]),
         head=str(told["trail"]["head"]),
         reviewer=str(told["reviewer"]),
-        digest=str(told["digest"]),
+        key=str(told["key"]),
         audits=told["audits"],
         memos=told["memos"],
     )
@@ -104,14 +108,18 @@ def begin_review(session: Session, *, coder: str) -> Study:
 
 
 @action
-def take_in_review(session: Session, review: Review, *, coder: str) -> Study:
+def take_in_review(session: Session, review: Review, *, reason: str = "", coder: str) -> Study:
     """Add what a review holds and the study does not; nothing that is there is written over.
 
-    A review taken in twice is there once: every row is known by its uid.
+    A review taken in twice is there once: every row is known by its uid. The key that the first
+    review of a person is signed with is theirs from then on, and stands in the trail.
+
+    Args:
+        reason: Why another key than theirs is taken for a person's from now on.
 
     Raises:
-        RefusedError: It is of another study, or of a state this study never had, or its reviewer
-            is no supervisor or auditor here.
+        RefusedError: It is of another study, or of a state this study never had; its reviewer is
+            no supervisor or auditor here; or it is signed with another key, and nobody said why.
     """
     study = session.get_one(Study, 1)
     known = session.get(AuditEvent, review.count)
@@ -126,6 +134,14 @@ def take_in_review(session: Session, review: Review, *, coder: str) -> Study:
             f"“{review.reviewer}” is no supervisor or external auditor of this study.",
             remedy="Name them first, with their role. Nothing was taken in.",
         )
+    if person.signs_with not in ("", review.key) and not reason.strip():
+        raise RefusedError(
+            f"The review is signed with another key than the earlier ones of “{person.name}”: "
+            f"{fingerprint(review.key)}, not {fingerprint(person.signs_with)}.",
+            remedy=f"Have {person.name} read out the fingerprint by telephone. If it is the new "
+            "one, take the review in with a reason. Nothing was taken in.",
+        )
+    person.signs_with = review.key
     for told in review.audits:
         _take_audit(session, told, person)
     for told in review.memos:

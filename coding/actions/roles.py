@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.errors import RoleError
@@ -119,6 +120,17 @@ def refuse_role(session: Session, coder: Coder, action: str, told: Mapping[str, 
     if coder.role == "second coder" and action in STRUCTURING and told:
         _refuse_first_reading(str(told.get("structure", "")))
     _refuse_in_review(session, coder, action)
+
+
+def refuse_named(session: Session, name: str, action: str) -> None:
+    """The same for somebody by their name, before anything is begun; a new name may do it.
+
+    Raises:
+        RoleError: Their role may not do it, or the time is over.
+    """
+    coder = session.scalars(select(Coder).where(Coder.name == name)).first()
+    if coder is not None:
+        refuse_role(session, coder, action, {})
 
 
 _REMEDIES: Final = {

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coding.actions.action import action, known_coder
@@ -12,7 +12,7 @@ from coding.errors import NotFoundError, RefusedError
 from coding.queries.documents import entries
 from coding.queries.items import items
 from coding.queries.samples import SampleLine, draw_sample, sample_line
-from coding.store.records import Coder
+from coding.store.records import Code, Coder, Proposal
 from coding.store.supervision import CodingSample, PassClosed, Reconciliation, SampleEntry
 from coding.store.trail import now
 
@@ -86,6 +86,8 @@ def assign_sample(
                 "drawn": len(drawn.items) if whole else len(drawn.entries),
                 "of": drawn.of_items if whole else drawn.of_entries,
                 "prepared": prepared.strip(),
+                "codes": session.scalar(select(func.max(Code.id))) or 0,
+                "proposals": session.scalar(select(func.max(Proposal.id))) or 0,
             },
             ensure_ascii=False,
         ),

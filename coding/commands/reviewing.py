@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from coding.commands.speaking import CoderName, StudyPath, say
+from coding.commands.speaking import CoderName, StudyPath, say, tell
 
 
 def review(
@@ -27,25 +27,42 @@ def write_review(
     out: Annotated[Path, typer.Option(help="The review file to write.")],
     coder: CoderName = "supervisor",
 ) -> None:
-    """Write what was judged in a copy for review, for the study it came from."""
+    """Write and sign what was judged in a copy for review, for the study it came from.
+
+    The key to sign with is made the first time, and stays on this computer.
+    """
     from coding.jobs.exporting import write_whole
     from coding.jobs.packing import write_review as write
+    from coding.store.signing import fingerprint, own_public_key
     from coding.store.study import open_study
 
     with open_study(study) as opened:
         write_whole(out, write(opened, coder))
     say(str(out))
+    tell(f"Signed. When the researcher asks, read out: {fingerprint(own_public_key())}")
 
 
 def take_review(
     study: StudyPath,
     review_file: Annotated[Path, typer.Argument(help="The review file.", show_default=False)],
+    *,
+    new_key: Annotated[
+        str,
+        typer.Option(
+            help="Why the reviewer signs with another key from now on, once you compared its "
+            "fingerprint with them."
+        ),
+    ] = "",
     coder: CoderName = "researcher",
 ) -> None:
-    """Add a review to the study it came from; nothing there is written over."""
+    """Add a review to the study it came from; nothing there is written over.
+
+    Its signature is checked. The first review of a person makes their key known to the study.
+    """
     from coding.actions import take_in_review
     from coding.errors import StudyError
-    from coding.jobs.packing import read_review
+    from coding.jobs.packing import read_review, told_of_key
+    from coding.queries.reviews import known_key
     from coding.store.study import open_study
 
     try:
@@ -55,5 +72,7 @@ def take_review(
             f"“{review_file.name}” cannot be read.", remedy="Check where the file is."
         ) from error
     with open_study(study) as opened, opened.begin() as session:
-        take_in_review(session, told, coder=coder)
-    say(f"{told.reviewer}: {len(told.audits)} audits, digest {told.digest[:12]}")
+        known = known_key(session, told.reviewer)
+        take_in_review(session, told, reason=new_key, coder=coder)
+    say(f"{told.reviewer}: {len(told.audits)} audits")
+    say(told_of_key(told, known))

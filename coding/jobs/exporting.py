@@ -6,11 +6,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from coding.actions import record_export
+from coding.actions.roles import refuse_named
 from coding.errors import ExportError
 from coding.exports import EXPORTS, export_study
 from coding.jobs.packing import audit_pack
+from coding.queries.kept_back import kept_back, seen_as
 from coding.queries.reporting import exported_state, study_report
 from coding.queries.studies import coders
+from coding.store import Session
 from coding.store.study import Study
 
 #: Formats that are made of the study itself.
@@ -24,12 +27,17 @@ def export_to(study: Study, name: str, out: Path, *, coder: str = "", for_whom: 
         coder: Who takes it out; the study's first person where nobody is named.
         for_whom: Who is to have it, so that it can be called back.
 
+    What is kept back from that person is left out of the file, and the file says so.
+
     Raises:
         ExportError: No such format; a quotation that does not match its text; ``out`` is a study
             or belongs to this one; or it cannot be written.
+        RoleError: The person's role takes nothing out of the study.
     """
     _refuse_a_study(study, out)
-    data = exported(study, name)
+    with study() as session:
+        refuse_named(session, taken_by(session, coder), "record_export")
+    data = exported(study, name, coder=coder)
     write_whole(out, data)
     record(study, name, data, coder=coder, for_whom=for_whom)
     return out
@@ -39,7 +47,6 @@ def record(study: Study, name: str, data: bytes, *, coder: str = "", for_whom: s
     """Note in the study that a file left it, of which state and for whom."""
     with study.begin() as session:
         state = exported_state(session)
-        people = coders(session)
         record_export(
             session,
             name,
@@ -47,21 +54,49 @@ def record(study: Study, name: str, data: bytes, *, coder: str = "", for_whom: s
             seq=state.seq,
             head=state.head,
             for_whom=for_whom,
-            coder=coder or (people[0].name if people else "researcher"),
+            coder=taken_by(session, coder),
         )
 
 
-def exported(study: Study, name: str) -> bytes:
-    """An export of the format ``name``; the same study gives the same bytes.
+def taken_by(session: Session, coder: str) -> str:
+    """Who takes an export out: the person named, else the study's first."""
+    people = coders(session)
+    return coder or (people[0].name if people else "researcher")
+
+
+def exported(study: Study, name: str, *, coder: str = "") -> bytes:
+    """An export of the format ``name``; the same study gives the same person the same bytes.
+
+    Args:
+        coder: Who takes it out; what is kept back from them is left out, and the file says so.
 
     Raises:
-        ExportError: No such format; or what it would print may not or cannot be printed.
+        ExportError: No such format; what it would print may not or cannot be printed; or it is
+            the whole study, and some of that is kept back.
     """
-    if name in WHOLE:
-        return audit_pack(study)
     with study() as session:
-        report = study_report(session)
-    return export_study(report, name)
+        who = taken_by(session, coder)
+    with seen_as(study, who)() as session:
+        if name in WHOLE:
+            refuse_kept_back(session)
+        else:
+            report = study_report(session)
+    return audit_pack(study.whole) if name in WHOLE else export_study(report, name)
+
+
+def refuse_kept_back(session: Session) -> None:
+    """Refuse what can only be given whole, while something is kept back from its reader.
+
+    Raises:
+        ExportError: A sample they code is still coded apart.
+    """
+    left_out = kept_back(session)
+    if left_out is not None:
+        raise ExportError(
+            f"It would hold what you must not see yet. {left_out.told}",
+            remedy="Let somebody take it who codes none of these samples; or wait until the passes "
+            "are closed.",
+        )
 
 
 def _refuse_a_study(study: Study, out: Path) -> None:

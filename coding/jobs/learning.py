@@ -19,6 +19,7 @@ from coding.proposals.ranking.reasons import shortened
 from coding.proposals.ranking.rules import Rules
 from coding.proposals.ranking.words import stems
 from coding.proposals.wordings import holding
+from coding.queries.kept_back import seen_as
 from coding.queries.learnt import (
     Learnt,
     Rule,
@@ -228,8 +229,10 @@ def learning(study: Study, *, coder: str) -> Learning:
     with study() as session:
         apart = works_apart(session, coder)
     with _KEEPING:
-        kept = _KEPT.setdefault(study, {})
-        return kept.setdefault(coder if apart else "", Learning(study, coder if apart else ""))
+        kept = _KEPT.setdefault(study.whole, {})
+        if apart:
+            return kept.setdefault(coder, Learning(seen_as(study, coder), coder))
+        return kept.setdefault("", Learning(study.whole))
 
 
 def suggest(

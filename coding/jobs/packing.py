@@ -1,6 +1,5 @@
 """Audit packs: made from a study, opened for review elsewhere, and the review brought back."""
 
-import hashlib
 import json
 import os
 import tempfile
@@ -19,6 +18,7 @@ from coding.queries.reporting import study_report
 from coding.queries.reviews import review_of
 from coding.store.anchor import read_anchor
 from coding.store.backups import copy_database, verify_file
+from coding.store.signing import fingerprint, is_signed, own_public_key, sign
 from coding.store.study import Study, open_study
 from coding.store.trail import canonical
 from coding.store.verify import Verification, verify
@@ -28,8 +28,8 @@ AUDIT = "audit"
 #: A study in a pack may be so large, in bytes.
 LARGEST = 1 << 30
 PROVES = (
-    "The digest shows that this file is as its reviewer wrote it, if they tell it you by another "
-    "way. It does not prove who typed the name."
+    "The signature shows that this file is as it was written by whoever holds the key. Whose key "
+    "it is you learn by having them read out its fingerprint, by telephone for example."
 )
 
 
@@ -94,42 +94,72 @@ def open_pack(pack: Path, target: Path, reviewer: str) -> Study:
 
 
 def write_review(study: Study, reviewer: str) -> bytes:
-    """A reviewer's audits and comments as a file that goes back to the study.
+    """A reviewer's audits and comments as a signed file that goes back to the study.
 
     Raises:
         RefusedError: This is no copy for review.
+        StudyError: The reviewer's signing key cannot be made, read, or is open to others.
     """
     with study() as session:
         told: dict[str, Any] = review_of(session, reviewer)
     told["proves"] = PROVES
-    told["digest"] = digest_of(told)
+    told["key"] = own_public_key()
+    told["signature"] = sign(signed_part(told))
     return (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def read_review(data: bytes) -> Review:
-    """A review file, checked.
+    """A review file, its signature checked; whose key it is the study knows, or learns.
 
     Raises:
-        RefusedError: It is none, or not as its reviewer wrote it.
+        RefusedError: It is none, is not signed, or not as its reviewer signed it.
     """
     try:
         told = json.loads(data)
-        if told["digest"] != digest_of(told):
-            raise RefusedError(
-                "The review is not as its reviewer wrote it.",
-                remedy="Ask for the file again. Nothing was taken in.",
-            )
-        return review_from(told)
+        review = review_from(told) if "signature" in told else None
+        sound = review and is_signed(signed_part(told), told["key"], told["signature"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedError(
             "That is no review file.", remedy="Give the .json that the reviewer downloaded."
         ) from error
+    if review is None:
+        raise RefusedError(
+            "The review is not signed.",
+            remedy="Ask its reviewer to write it again with this version of Themewright, which "
+            "signs it. Nothing was taken in.",
+        )
+    if not sound:
+        raise RefusedError(
+            "The review is not as its reviewer signed it: it was damaged or changed.",
+            remedy="Ask for the file again. Nothing was taken in.",
+        )
+    return review
 
 
-def digest_of(told: dict[str, Any]) -> str:
-    """SHA-256 of a review without its own digest, as hexadecimal text."""
-    rest = {key: value for key, value in told.items() if key != "digest"}
-    return hashlib.sha256(canonical(rest).encode("ascii")).hexdigest()
+def told_of_key(review: Review, known: str) -> str:
+    """Whose key a review is signed with, in words for whoever takes it in.
+
+    Args:
+        known: The key that the study knows as this reviewer's; empty for none.
+    """
+    who, key = review.reviewer, fingerprint(review.key)
+    if known == review.key:
+        return f"Signed with the key of {who}’s earlier reviews: {key}."
+    if known:
+        return (
+            f"Signed with another key than {who}’s earlier reviews: {key}, not "
+            f"{fingerprint(known)}. Have {who} read out the fingerprint by telephone."
+        )
+    return (
+        f"The first review by {who}, signed with the key {key}. Have {who} read out this "
+        f"fingerprint by telephone, and compare: no other key is taken for {who}’s afterwards."
+    )
+
+
+def signed_part(told: dict[str, Any]) -> bytes:
+    """What the signature of a review stands for: all but itself, the public key with it."""
+    rest = {key: value for key, value in told.items() if key != "signature"}
+    return canonical(rest).encode("ascii")
 
 
 def _refuse_faults(found: Verification) -> None:

@@ -88,7 +88,9 @@ class ItemLine:
     """One item with its words in their place.
 
     ``context`` is what stands around, from ``context_start`` on; ``code`` and ``theme`` are what
-    stood there when it was drawn, ``now`` what became of it since, empty for nothing.
+    stood there when it was drawn, ``now`` what became of it since, empty for nothing. ``there`` is
+    document, start and end of the words as they stand now; of a closed audit the item itself
+    stays with the words that were judged.
     """
 
     id: int
@@ -110,6 +112,7 @@ class ItemLine:
     theme: str
     concept: str
     now: str
+    there: tuple[int, int, int]
     verdict: str
     comment: str
     suggestions: tuple[SuggestionLine, ...]
@@ -325,10 +328,13 @@ class _Surroundings:
     def __init__(self, session: Session, rows: Sequence[AuditItem]) -> None:
         documents = {row.document_id for row in rows}
         found = session.execute(
-            select(Document.id, Document.name, Document.text).where(Document.id.in_(documents))
-        )
-        self._texts = {number: (name, text) for number, name, text in found}
-        self._places = Places(entries(session))
+            select(Document.id, Document.name, Document.text, Document.removed).where(
+                Document.id.in_(documents)
+            )
+        ).all()
+        self._texts = {number: (name, text) for number, name, text, _ in found}
+        self._corrected = {number for number, _, _, removed in found if removed}
+        self._places = Places(entries(session, besides=self._corrected))
         self._codes = {code.name: code for code in session.scalars(select(Code))}
         self._themes = {theme.id: theme for theme in session.scalars(select(Theme))}
         ids = {row.code_application_id for row in rows if row.code_application_id}
@@ -372,6 +378,7 @@ class _Surroundings:
             theme=row.theme,
             concept=self._concept(theme),
             now=self._since(row),
+            there=self._there(row),
             verdict=verdict.verdict if verdict else "",
             comment=verdict.comment if verdict else "",
             suggestions=tuple(suggested),
@@ -387,17 +394,30 @@ class _Surroundings:
 
     def _since(self, row: AuditItem) -> str:
         """What became of a coding after it was drawn."""
-        if row.code_application_id is None:
-            return ""
-        application, code = self._applied[row.code_application_id]
-        if application.removed:
-            return "taken off since"
         changed = []
-        if code != row.code:
-            changed.append(f"now coded “{code}”")
-        if (application.start, application.end) != (row.start, row.end):
-            changed.append("its words begin or end elsewhere now")
+        corrected = row.document_id in self._corrected
+        if row.code_application_id is not None:
+            application, code = self._applied[row.code_application_id]
+            if application.removed:
+                changed.append("taken off since")
+            elif code != row.code:
+                changed.append(f"now coded “{code}”")
+            if (
+                not corrected
+                and not application.removed
+                and ((application.start, application.end) != (row.start, row.end))
+            ):
+                changed.append("its words begin or end elsewhere now")
+        if corrected:
+            changed.append("the transcription was corrected since")
         return "; ".join(changed)
+
+    def _there(self, row: AuditItem) -> tuple[int, int, int]:
+        """Where the words stand now, as far as a coding on them tells."""
+        application, _ = self._applied.get(row.code_application_id or 0, (None, ""))
+        if row.document_id in self._corrected and application and not application.removed:
+            return application.document_id, application.start, application.end
+        return row.document_id, row.start, row.end
 
 
 def _who(entry: EntryLine | None, document: str) -> str:

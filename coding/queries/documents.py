@@ -1,9 +1,10 @@
 """What was imported: documents, their entries, and who has read them."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from coding.errors import NotFoundError
@@ -146,8 +147,14 @@ def document_id(session: Session, name_or_id: str) -> int:
     return int((named or by_id)[0])
 
 
-def entries(session: Session, document: int | None = None) -> list[EntryLine]:
-    """Entries in the order they stand, of one document or of all in force."""
+def entries(
+    session: Session, document: int | None = None, *, besides: Collection[int] = ()
+) -> list[EntryLine]:
+    """Entries in the order they stand, of one document or of all in force.
+
+    Args:
+        besides: Documents that are told too, though they are not in force any more.
+    """
     marks: dict[int, list[str]] = {}
     for entry_id, name in session.execute(
         select(ReadMark.entry_id, Coder.name)
@@ -157,7 +164,7 @@ def entries(session: Session, document: int | None = None) -> list[EntryLine]:
     ):
         marks.setdefault(entry_id, []).append(name)
     wanted = select(Document.id, Document.name, Document.kind, Document.text).where(
-        Document.removed.is_(False)
+        or_(Document.removed.is_(False), Document.id.in_(besides))
     )
     if document is not None:
         wanted = wanted.where(Document.id == document)

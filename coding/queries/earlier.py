@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from coding.queries.coding_units import Applied, applied_by
-from coding.store.records import AuditEvent, AuditPayload, CodeApplication, Document
+from coding.queries.versions import Versions
+from coding.store.records import AuditEvent, AuditPayload, CodeApplication
 from coding.store.supervision import PassClosed
 
 _TABLE = CodeApplication.__tablename__
+_EVENTS, _PAYLOADS = cast(Table, AuditEvent.__table__), cast(Table, AuditPayload.__table__)
 
 
 def closed_at_event(session: Session, sample_id: int) -> int | None:
@@ -36,11 +38,12 @@ def applied_before(session: Session, coders: Sequence[int], seq: int) -> list[Ap
     Later events are taken back one by one, from the images the trail keeps. None where that
     cannot be done, because the details of one of them were erased.
     """
+    # From the tables themselves: details kept back from the reader are not erased ones.
     later = session.execute(
-        select(AuditEvent.seq, AuditPayload.body)
-        .outerjoin(AuditPayload, AuditPayload.seq == AuditEvent.seq)
-        .where(AuditEvent.seq > seq)
-        .order_by(AuditEvent.seq.desc())
+        select(_EVENTS.c.seq, _PAYLOADS.c.body)
+        .outerjoin(_PAYLOADS, _PAYLOADS.c.seq == _EVENTS.c.seq)
+        .where(_EVENTS.c.seq > seq)
+        .order_by(_EVENTS.c.seq.desc())
     ).all()
     bodies = [body for _, body in later if body is not None]
     if len(bodies) < len(later):
@@ -56,28 +59,20 @@ def applied_before(session: Session, coders: Sequence[int], seq: int) -> list[Ap
                 rows[change["id"]].update(change["before"])
             else:
                 del rows[change["id"]]
-    found = [
-        Applied(
-            code_id=row["code_id"],
-            coder_id=row["coder_id"],
-            document_id=row["document_id"],
-            start=row["start"],
-            end=row["end"],
-            application=number,
-        )
-        for number, row in rows.items()
-        if not row["removed"] and row["coder_id"] in coders
-    ]
+    versions = Versions(session)
+    found = []
+    for number, row in rows.items():
+        if row["removed"] or row["coder_id"] not in coders:
+            continue
+        # A transcription corrected since has moved the words, not the coding of them.
+        if place := versions.now(row["document_id"], row["start"], row["end"]):
+            found.append(Applied(row["code_id"], row["coder_id"], *place, application=number))
     return sorted(found, key=lambda one: (one.document_id, one.start, one.application))
 
 
 def _rows(session: Session) -> dict[int, dict[str, Any]]:
-    """All applications there ever were, those taken off too, in documents in force."""
+    """All applications there ever were, those taken off too."""
     names = ("code_id", "coder_id", "document_id", "start", "end", "removed")
     columns = [getattr(CodeApplication, name) for name in names]
-    found = session.execute(
-        select(CodeApplication.id, *columns)
-        .join(Document, Document.id == CodeApplication.document_id)
-        .where(Document.removed.is_(False))
-    )
+    found = session.execute(select(CodeApplication.id, *columns))
     return {number: dict(zip(names, row, strict=True)) for number, *row in found}

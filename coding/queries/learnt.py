@@ -13,7 +13,7 @@ from coding.proposals.units import covering, units
 from coding.queries.consent import ASSISTANCE, VERBATIM, refused
 from coding.queries.documents import EntryLine, entries
 from coding.queries.items import is_codable
-from coding.queries.samples import hidden_from
+from coding.queries.samples import apart_from
 from coding.store.records import (
     Code,
     CodeApplication,
@@ -178,13 +178,14 @@ def works_apart(session: Session, coder: str) -> bool:
     """
     if session.scalars(select(Study.approach)).one() == _APART:
         return True
-    return bool(hidden_from(session, coder))
+    return bool(apart_from(session, coder))
 
 
 def learnt(session: Session, coder: str = "") -> Learnt:
     """What was decided so far, by everyone, or by one coder alone; the codebook is everyone's.
 
-    A proposal taken up under another code counts as a refusal of the code it proposed.
+    A proposal taken up under another code counts as a refusal of the code it proposed. Of rules
+    that several gave for the same words and code the last counts.
     """
     names = {
         row.id: row
@@ -200,18 +201,19 @@ def learnt(session: Session, coder: str = "") -> Learnt:
     ruled = (
         select(CodeRule.code_id, CodeRule.words, CodeRule.kind)
         .where(CodeRule.removed.is_(False))
-        .order_by(CodeRule.code_id, CodeRule.words)
+        .order_by(CodeRule.code_id, CodeRule.words, CodeRule.at, CodeRule.id)
     )
     if coder:
         ruled = ruled.join(Coder, Coder.id == CodeRule.coder_id).where(Coder.name == coder)
+    said_last = {(row.code_id, row.words): row.kind for row in session.execute(ruled)}
     return Learnt(
         codes=tuple(meant.items()),
         codings=tuple(_codings(session, coder, {key: row.name for key, row in names.items()})),
         refusals=tuple(one for one in _refusals(session, coder) if one.code in meant),
         rules=tuple(
-            Rule(names[row.code_id].name, row.words, row.kind)
-            for row in session.execute(ruled)
-            if row.code_id in names
+            Rule(names[code].name, words, kind)
+            for (code, words), kind in said_last.items()
+            if code in names
         ),
     )
 

@@ -13,7 +13,6 @@ from coding.queries.extracts import Places, speaker_of
 from coding.queries.learnt import unread
 from coding.queries.ledger import Decision, decisions, open_lines, passed_over
 from coding.queries.reasons import Reasons
-from coding.queries.samples import hidden_from, is_hidden
 from coding.store.records import Document, Proposal
 from coding.text import Segment
 
@@ -87,8 +86,7 @@ def ledger_lines(
 
     Args:
         reader: A coder, who is not told what they must not see yet: in a reflexive study
-            undecided proposals for entries they have not read once (R56), and what another coder
-            decided in a sample that both still code apart (R23). Empty: all is told.
+            undecided proposals for entries they have not read once (R56). Empty: all is told.
     """
     made = {one.proposal: one for one in decisions(session)}
     waiting = open_lines(session)
@@ -112,29 +110,20 @@ def ledger_lines(
         if _is_asked(outcome, asked.outcome) and (not asked.coder or asked.coder in by)
     ]
     places = Places(entries(session))
-    kept_back = _KeptBack(session, reader, places)
-    seen = [one for one in found if not kept_back.holds(one[0], one[2])]
+    waits = unread(session, reader) if reader else frozenset()
+    seen = [one for one in found if not _waits(one[0], waits, places)]
     told = seen[first : None if most is None else first + most]
     material = _Material(session, {line.document_id for line, _, _ in told}, places)
     lines = [_line(line, (outcome, by), made.get(line.id), material) for line, outcome, by in told]
     return LedgerPage(tuple(lines), len(seen), len(found) - len(seen))
 
 
-class _KeptBack:
-    """What a reader must not see yet."""
-
-    def __init__(self, session: Session, reader: str, places: Places) -> None:
-        self._places = places
-        self._unread = unread(session, reader) if reader else frozenset()
-        self._hidden = hidden_from(session, reader) if reader else {}
-
-    def holds(self, line: Proposal, by: tuple[str, ...]) -> bool:
-        if line.decision == OPEN:
-            entry = self._places.entry_of(line.document_id, line.start, line.end)
-            return entry is not None and entry.id in self._unread
-        return any(
-            is_hidden(self._hidden, coder, line.document_id, line.start, line.end) for coder in by
-        )
+def _waits(line: Proposal, unread_: frozenset[int], places: Places) -> bool:
+    """Whether a proposal is for an entry its reader has not read once."""
+    if line.decision != OPEN or not unread_:
+        return False
+    entry = places.entry_of(line.document_id, line.start, line.end)
+    return entry is not None and entry.id in unread_
 
 
 def _outcome(

@@ -14,6 +14,7 @@ from coding.queries.comparing import LINKS, Beside, comparisons, explored
 from coding.queries.consent import VERBATIM, refused
 from coding.queries.documents import EntryLine, documents, entries
 from coding.queries.extracts import Extract, extracts
+from coding.queries.kept_back import kept_back
 from coding.queries.known import Known, known
 from coding.queries.method_draft import method_draft
 from coding.queries.narrative import narrative, relations, reported_extracts
@@ -259,6 +260,8 @@ def _manifest(session: Session, all_entries: list[EntryLine]) -> Iterator[tuple[
     yield "Made with", f"Themewright {__version__}"
     yield "Assistance used", _assistance(session)
     yield "Generative models", "None was used; nothing left the computer."
+    if (left_out := kept_back(session)) is not None:
+        yield "Kept back", left_out.told
     material = documents(session)
     with_words = [entry for entry in all_entries if entry.status in WITH_WORDS]
     asked = sum(entry.role is Role.MODERATOR for entry in with_words)

@@ -39,6 +39,11 @@ def begun_from(session: Session) -> dict[str, Any] | None:
     return next((one for one in told if "for_review" in one), None)
 
 
+def known_key(session: Session, reviewer: str) -> str:
+    """The public key that a person's reviews are signed with; empty until the first one came."""
+    return session.scalar(select(Coder.signs_with).where(Coder.name == reviewer)) or ""
+
+
 def review_of(session: Session, reviewer: str) -> dict[str, Any]:
     """What a reviewer did in a copy for review, as plain values.
 
@@ -58,7 +63,7 @@ def review_of(session: Session, reviewer: str) -> dict[str, Any]:
     )
     return {
         "about": "Themewright review",
-        "version": 1,
+        "version": 2,
         "study": session.scalars(select(Study.uid)).one(),
         "trail": {"count": begun["from"], "head": begun["head"]},
         "reviewer": reviewer,

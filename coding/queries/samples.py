@@ -4,22 +4,18 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coding.errors import NotFoundError
 from coding.measures.lots import draw
 from coding.queries.documents import EntryLine
 from coding.queries.items import Item
-from coding.queries.standing import Standing
-from coding.store.records import CodeApplication, Coder, Document, Entry, ReadMark
+from coding.store.records import AuditEvent, CodeApplication, Coder, Document, Entry, ReadMark
 from coding.store.supervision import CodingSample, PassClosed, SampleEntry
 from coding.text import Kind
-
-#: By coder and document: words whose codings must not be seen yet.
-Hidden = dict[tuple[str, int], list[tuple[int, int]]]
 
 #: Of whole diaries at least so many (method rule R23).
 LEAST_WHOLE = 3
@@ -72,6 +68,22 @@ class SampleLine:
     def is_closed(self) -> bool:
         """Whether every coder has finished, so that codings may be compared."""
         return all(one.closed_at for one in self.passes)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSample:
+    """A sample that is coded apart still; ``places`` are document, start and end of its entries.
+
+    ``assigned`` is the event that drew it, ``codes`` and ``proposals`` the highest numbers of
+    these then: what is higher was made since.
+    """
+
+    title: str
+    coders: tuple[str, ...]
+    places: tuple[tuple[int, int, int], ...]
+    assigned: int
+    codes: int
+    proposals: int
 
 
 def draw_sample(found: Sequence[Item], *, share: float, whole: bool, seed: int) -> Drawn:
@@ -132,47 +144,42 @@ def sample_line(session: Session, sample_id: int) -> SampleLine:
     )
 
 
-def seen_by(session: Session, who: str, standing: Standing) -> Standing:
-    """What a coder may see of what stands: without others' codings of a sample still coded apart.
+def open_samples(session: Session) -> list[OpenSample]:
+    """The samples with a pass still open, the first drawn first."""
+    return [_opened(session, sample) for sample in _open(session)]
 
-    Source:
-        Method R23: independent coding; blind until every pass of the sample is closed.
-    """
-    hidden = hidden_from(session, who)
-    if not hidden:
-        return standing
-    return replace(
-        standing,
-        applied=tuple(
-            one
-            for one in standing.applied
-            if not is_hidden(hidden, one.coder, one.document_id, one.start, one.end)
-        ),
+
+def _opened(session: Session, sample: CodingSample) -> OpenSample:
+    rule = json.loads(sample.rule)
+    places = session.execute(
+        select(Entry.document_id, Entry.start, Entry.end)
+        .join(SampleEntry, SampleEntry.entry_id == Entry.id)
+        .where(SampleEntry.sample_id == sample.id, SampleEntry.removed.is_(False))
+        .order_by(Entry.document_id, Entry.start)
+    )
+    drawn = select(func.min(AuditEvent.seq)).where(
+        AuditEvent.object_type == CodingSample.__tablename__,
+        AuditEvent.object_id == str(sample.id),
+    )
+    return OpenSample(
+        title=sample.title,
+        coders=tuple(json.loads(sample.coders)),
+        places=tuple((row.document_id, row.start, row.end) for row in places),
+        assigned=session.scalar(drawn) or 0,
+        codes=int(rule.get("codes", 0)),
+        proposals=int(rule.get("proposals", 0)),
     )
 
 
-def is_hidden(hidden: Hidden, coder: str, document_id: int, start: int, end: int) -> bool:
-    """Whether a coding of ``coder`` stands on words where it must not be seen yet."""
-    return any(first < end and start < last for first, last in hidden.get((coder, document_id), ()))
-
-
-def hidden_from(session: Session, who: str) -> Hidden:
-    """By coder and document, the words whose codings a coder must not see yet."""
-    hidden: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for sample in _open(session):
-        names = json.loads(sample.coders)
-        if who not in names:
-            continue
-        for document, start, end in session.execute(
-            select(Entry.document_id, Entry.start, Entry.end)
-            .join(SampleEntry, SampleEntry.entry_id == Entry.id)
-            .where(SampleEntry.sample_id == sample.id, SampleEntry.removed.is_(False))
-            .order_by(Entry.document_id, Entry.start)
-        ):
-            for other in names:
-                if other != who:
-                    hidden[other, document].append((start, end))
-    return dict(hidden)
+def apart_from(session: Session, who: str) -> set[str]:
+    """The coders whose codings of some sample a coder must not see yet."""
+    return {
+        name
+        for sample in _open(session)
+        if who in (names := json.loads(sample.coders))
+        for name in names
+        if name != who
+    }
 
 
 def open_passes(

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Table, and_, or_, select
 from sqlalchemy.orm import Session
 
 from coding.queries.documents import EntryLine
@@ -26,6 +26,7 @@ from coding.text import Segment
 #: How much is asked for at once; SQLite takes no endless lists.
 _AT_ONCE = 200
 T = TypeVar("T")
+_EVENTS, _PAYLOADS = cast(Table, AuditEvent.__table__), cast(Table, AuditPayload.__table__)
 _FOLLOWED = (CodeApplication.__tablename__, Code.__tablename__, Proposal.__tablename__)
 
 
@@ -167,11 +168,13 @@ def _within(
 
 def follow(session: Session, touched: Touched) -> None:
     """Read on in the trail and take in what later events changed."""
+    # From the tables themselves: what is kept back from the reader is followed too, and the rows
+    # it is about are left out where they are read.
     events = session.execute(
-        select(AuditEvent.seq, AuditPayload.body)
-        .outerjoin(AuditPayload, AuditPayload.seq == AuditEvent.seq)
-        .where(AuditEvent.seq > touched.seq)
-        .order_by(AuditEvent.seq)
+        select(_EVENTS.c.seq, _PAYLOADS.c.body)
+        .outerjoin(_PAYLOADS, _PAYLOADS.c.seq == _EVENTS.c.seq)
+        .where(_EVENTS.c.seq > touched.seq)
+        .order_by(_EVENTS.c.seq)
     )
     for seq, body in events:
         touched.seq = seq

@@ -43,10 +43,14 @@ class StudyFacts:
 
 @dataclass(frozen=True, slots=True)
 class CoderLine:
-    """A person who decides, and as what."""
+    """A person who decides, and as what.
+
+    ``signs_with`` is the public key of their reviews from elsewhere; empty before the first.
+    """
 
     name: str
     role: str
+    signs_with: str = ""
 
 
 def study_facts(session: Session) -> StudyFacts:
@@ -112,7 +116,7 @@ def orientations(session: Session) -> dict[str, str]:
 def coders(session: Session) -> list[CoderLine]:
     """Everyone who decides, in the order they came."""
     return [
-        CoderLine(coder.name, coder.role)
+        CoderLine(coder.name, coder.role, coder.signs_with)
         for coder in session.scalars(select(Coder).order_by(Coder.id))
     ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import String, cast, func, select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from coding.phases import PHASES
@@ -50,6 +51,8 @@ from coding.store.supervision import (
     Verdict,
 )
 
+#: What stands for what a reader must not see yet.
+KEPT_BACK = "not shown until the sample closes"
 #: Tables of people met on the way; an event is about what was decided, not about them.
 _PEOPLE = frozenset({Coder.__tablename__, Participant.__tablename__})
 
@@ -125,7 +128,10 @@ def _told(session: Session, event: AuditEvent, body: str | None, names: dict[str
 def _about(session: Session, table: str, number: int) -> str:
     """What a row is called; empty where it has no name of its own."""
     tell = _TELLERS.get(table)
-    return tell(session, number) if tell else ""
+    try:
+        return tell(session, number) if tell else ""
+    except NoResultFound:  # Rows are never deleted: this one is kept back from the reader.
+        return KEPT_BACK
 
 
 def _name(record: Any) -> Callable[[Session, int], str]:

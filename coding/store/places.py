@@ -28,7 +28,10 @@ def studies_folder() -> Path:
 
 
 def data_folder() -> Path:
-    """The user's data folder, for the log of anchors; ``THEMEWRIGHT_DATA`` overrides it."""
+    """The user's data folder, for the log of anchors and the signing key.
+
+    ``THEMEWRIGHT_DATA`` overrides it.
+    """
     import platformdirs
 
     named = os.environ.get("THEMEWRIGHT_DATA")

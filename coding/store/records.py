@@ -60,13 +60,18 @@ class Study(Kept, Record):
 
 
 class Coder(Kept, Record):
-    """A person who decides; the computer is never one. ``until`` is the last day they may act."""
+    """A person who decides; the computer is never one. ``until`` is the last day they may act.
+
+    ``signs_with`` is the public key, as hex, that their reviews from elsewhere are signed with;
+    empty until the first one came.
+    """
 
     __tablename__ = "coder"
 
     name: Mapped[str] = mapped_column(unique=True)
     role: Mapped[str] = mapped_column(default="researcher")
     until: Mapped[str | None]
+    signs_with: Mapped[str] = mapped_column(default="", server_default=text("''"))
 
 
 class Participant(Kept, Record):
@@ -216,10 +221,15 @@ class CodeApplication(Kept, Record):
 
 
 class CodeRule(Kept, Record):
-    """What a coder said of words learned for a code: ``kind`` is ``pinned`` or ``forbidden``."""
+    """What a coder said of words learned for a code: ``kind`` is ``pinned`` or ``forbidden``.
+
+    Each coder says it for themselves; who codes apart heeds nobody else's.
+    """
 
     __tablename__ = "code_rule"
-    __table_args__ = (Index("code_rule_once", "code_id", "words", unique=True, sqlite_where=LIVE),)
+    __table_args__ = (
+        Index("code_rule_once", "coder_id", "code_id", "words", unique=True, sqlite_where=LIVE),
+    )
 
     code_id: Mapped[int] = mapped_column(ForeignKey(Code.id))
     words: Mapped[str]

@@ -4,11 +4,13 @@
 whose changes are durable when the block ends; ``with study() as session:`` gives one that reads.
 """
 
+import copy
 import logging
 import os
 import random
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +31,9 @@ from coding.store.trail import head_of
 
 _TRIES = 5
 
+#: Put before a reading session, to leave out what its reader is not to see.
+Lens = Callable[[Session], None]
+
 
 class Study:
     """An open study file. Threads may share it; sessions live for one ``with`` block."""
@@ -40,6 +45,10 @@ class Study:
         self._anchored = anchored
         self._uid: str | None = None
         self._file = _which_file(path)
+        self._whole = self
+        self._lens: Lens | None = None
+        self._views: dict[str, Study] = {}
+        self._viewing = threading.Lock()
 
     @classmethod
     def in_preparation(cls, path: Path) -> "Study":
@@ -53,6 +62,23 @@ class Study:
         with refusing_plainly():
             upgrade(engine)
         return cls(path, engine, anchored=False)
+
+    @property
+    def whole(self) -> "Study":
+        """This study read through no lens."""
+        return self._whole
+
+    def read_through(self, name: str, lens: Lens) -> "Study":
+        """This open study with ``lens`` put before its reading sessions; all else is shared.
+
+        The first lens of a name is kept: asked again, the same view comes back.
+        """
+        with self._viewing:
+            if name not in self._views:
+                view = copy.copy(self._whole)
+                view._lens = lens
+                self._views[name] = view
+            return self._views[name]
 
     @property
     def uid(self) -> str:
@@ -99,6 +125,8 @@ class Study:
         session = Session(self._engine, expire_on_commit=False, autoflush=False)
         try:
             with refusing_plainly(reading=True):
+                if self._lens is not None:
+                    self._lens(session)
                 yield session
         finally:
             session.close()

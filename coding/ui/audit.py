@@ -11,7 +11,7 @@ from coding.ui.parts.audit_blind import judge_blind
 from coding.ui.parts.audit_closing import close_one
 from coding.ui.parts.audit_elsewhere import audit_elsewhere
 from coding.ui.parts.audit_judging import judge_items
-from coding.ui.parts.audit_opening import name_somebody, open_one, show_audits
+from coding.ui.parts.audit_opening import name_somebody, open_one, show_audits, show_next
 from coding.ui.parts.desk import desk
 from coding.ui.parts.noticed import show_noticed
 from coding.ui.parts.plain import plain
@@ -35,12 +35,13 @@ if tabs["Audits"].open:
     with tabs["Audits"]:
         if found:
             show_audits(found)
+            show_next(at, found, "audit")
         else:
             st.info(
                 "No audit yet. A report can say “audited” only once one is closed here: name a "
                 "supervisor or an external auditor, and open one."
             )
-        with st.expander("Open an audit", expanded=not found):
+        with st.expander("Open another audit" if found else "Open an audit", expanded=not found):
             open_one(at, people, shapes)
         with st.expander("People and roles"):
             name_somebody(at, people)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from coding.queries.codes import codes
-from coding.queries.samples import hidden_from, samples
+from coding.queries.samples import apart_from, samples
 from coding.queries.studies import coders, study_facts
 from coding.ui.parts.agreeing import show_agreement
 from coding.ui.parts.coding_apart import assign, show_passes
@@ -21,12 +21,17 @@ NO_FIGURE = (
     "have the figures gets them from the command “agree”, which says the same."
 )
 
+STILL_APART = (
+    "You code a sample of theirs apart yourself: the comparison opens once every coder has closed "
+    "their pass."
+)
+
 at = desk("Second coder", "The same words coded apart, and what comes of it.", undoable=True)
 with at.study() as session:
     approach = study_facts(session).approach
     people = [one.name for one in coders(session) if one.role in ("researcher", "second coder")]
     drawn = {one.id: one for one in samples(session)}
-    hidden = {coder for coder, _ in hidden_from(session, at.who)}
+    hidden = apart_from(session, at.who)
     is_coded = bool(codes(session))
 reflexive = approach == "reflexive"
 title = "Second reading" if reflexive else "Reliability sample"
@@ -81,10 +86,7 @@ if compared_tab.open:
             if len(named) < 2:
                 st.info("Choose two coders or more.")
             elif hidden & set(named):
-                st.info(
-                    "You code a sample of theirs apart yourself: the comparison opens once every "
-                    "coder has closed their pass."
-                )
+                st.info(STILL_APART)
             else:
                 show_agreement(at, named, chosen, approach)
 
@@ -103,4 +105,7 @@ if differences_tab.open:
                     key="differences sample",
                     width=280,
                 )
-            show_differences(at, closed[picked], reflexive=reflexive)
+            if hidden & set(closed[picked].coders):
+                st.info(STILL_APART)
+            else:
+                show_differences(at, closed[picked], reflexive=reflexive)

@@ -12,6 +12,7 @@ from coding.ui.parts.grouping import show_grouping
 from coding.ui.parts.item_to_code import code_items
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.proposing import have_proposals_made, show_ledger
+from coding.ui.parts.words_to_report import show_resting_on
 
 # The coding view has an undo of its own, which is seen at once.
 desk = phase_desk(2, undoable=False)
@@ -31,7 +32,10 @@ entries_tab, codes_tab, groups_tab, proposals_tab = st.tabs(
 
 if entries_tab.open:
     with entries_tab:
-        code_items(desk, to_code, lines, read_first=approach == "reflexive")
+        asked = code_items(desk, to_code, lines, read_first=approach == "reflexive")
+        if asked is not None:
+            back = ("coding/ui/phase_2_code.py", "Back to the words", "phase 2", "Entries")
+            show_resting_on(desk, *asked, back=back)
 
 if codes_tab.open:
     with codes_tab, desk.study() as session:

@@ -92,7 +92,7 @@ def review(session: Session, m: str, *, head: str = "", reviewer: str = "Eve") -
     uid = session.scalars(select(StudyRecord.uid)).one()
     first = session.get_one(AuditEvent, 1).hash
     memo = {"about": "", "kind": "memo", "text": f"from afar{m}", "at": "2026-01-01T00:00:00"}
-    return Review(uid, 1, head or first, reviewer, "", [], [memo])
+    return Review(uid, 1, head or first, reviewer, "ab" * 32, [], [memo])
 
 
 def drawn(session: Session, kind: str, *, application: int | None = None) -> int:
@@ -1066,7 +1066,9 @@ DEEDS: dict[str, Deed] = {
         by="Eve",
     ),
     "take_in_review": Deed(
-        lambda session, m: actions.take_in_review(session, review(session, m), coder=f"Mia{m}"),
+        lambda session, m: actions.take_in_review(
+            session, review(session, m), reason=f"her new key{m}", coder=f"Mia{m}"
+        ),
         (
             lambda session, _: actions.take_in_review(
                 session, review(session, "", head="0" * 64), coder="Mia"

@@ -20,7 +20,8 @@ from coding.queries.agreement import study_agreement
 from coding.queries.disagreements import differences
 from coding.queries.documents import entries
 from coding.queries.items import items
-from coding.queries.samples import hidden_from, sample_line, samples, seen_by
+from coding.queries.kept_back import seen_as
+from coding.queries.samples import apart_from, sample_line, samples
 from coding.queries.standing import standing_on, stretches
 from coding.store import Session, Study
 from coding.text import Segment
@@ -114,9 +115,9 @@ def test_coders_of_a_sample_do_not_see_each_others_codings_of_it_until_both_clos
 
 
 def seen(study: Study, who: str) -> set[str]:
-    with study() as session:
+    with seen_as(study, who)() as session:
         lines = entries(session)
-        standing = seen_by(session, who, standing_on(session, stretches(lines, lines)))
+        standing = standing_on(session, stretches(lines, lines))
         names = {one.id: one.name for one in standing.codes}
         return {names[one.code_id] for one in standing.applied}
 
@@ -127,7 +128,7 @@ def test_codings_outside_the_sample_are_seen_by_all(apart: Study) -> None:
         inside_ = sample_line(session, number).entries
         outside = next(line.id for line in entries(session) if line.id not in inside_)
         code(session, outside, "open", "Mia")
-        assert ("Mia", 1) in hidden_from(session, "Ben")
+        assert apart_from(session, "Ben") == {"Mia"}
     assert "open" in seen(apart, "Ben")
 
 

@@ -160,3 +160,56 @@ def test_from_a_sentence_of_the_report_to_the_words_and_back_in_a_press_each(
     expect(page.get_by_role("heading", level=1)).to_have_text("Audit")
     visit.settle()
     expect(page.get_by_role("heading", name="Theme 1")).to_be_visible()
+
+
+def test_a_verdict_taken_back_stays_so_and_the_page_comes_to_rest(
+    address: str, visit: Visit
+) -> None:
+    page = visit.page
+    page.goto(address)
+    visit.settle()
+    visit.press("Open the sample study")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Steady ground")
+    visit.choose("Working as", "supervisor")
+    visit.turn_to("Audit")
+    page.get_by_label("Title").fill("A look")
+    page.get_by_label("How they stand to the study").fill("supervises the thesis")
+    page.get_by_role("button", name="Draw the sample and open the audit").click()
+    visit.press("Judge the items")
+    item = page.get_by_role("region", name=re.compile("^Item 1 of"))
+    item.focus()
+    page.keyboard.press("2")
+    expect(page.get_by_text(re.compile("^1 of .* judged$"))).to_be_visible()
+    visit.settle()
+    visit.press("Undo")
+    expect(page.get_by_text(re.compile("^0 of .* judged$"))).to_be_visible()
+    visit.settle()
+
+    # Whatever is sent again does not bring it back; the next verdict counts.
+    page.get_by_role("region", name=re.compile("^Item")).focus()
+    page.keyboard.press("1")
+    expect(page.get_by_text(re.compile("^1 of .* judged$"))).to_be_visible()
+
+
+def test_from_coded_words_to_the_sentence_that_rests_on_them_and_back(
+    address: str, visit: Visit
+) -> None:
+    page = visit.page
+    page.goto(address)
+    visit.settle()
+    visit.press("Open the sample study")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Steady ground")
+    visit.settle()
+    visit.turn_to("Audit")
+    tab(visit, "From report to words")
+    page.get_by_role("button", name=re.compile(r"^1 · ")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2 · Coding")
+    visit.settle()
+    page.get_by_role("button", name="In the report").click()
+    dialog = page.get_by_role("dialog", name="From these words to the report")
+    expect(dialog.get_by_text(re.compile("of the report rests? on them$"))).to_be_visible()
+    dialog.get_by_role("button", name="Go to it").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Writing up")
+    visit.settle()
+    page.get_by_role("button", name="Back to the words").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2 · Coding")

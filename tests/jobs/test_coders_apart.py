@@ -71,3 +71,30 @@ def test_who_codes_no_sample_goes_on_learning_from_everybody(together) -> None:
     with together.begin() as session:
         assign_sample(session, ["Mia", "Ben"], title="a fifth", coder="Mia")
     assert taught(together, "Ann") == 30
+
+
+def ruled(study: Study, coder: str) -> list[str]:
+    return [one.state for one in learned_words(study, "lying awake", coder=coder) if one.state]
+
+
+def test_each_coder_apart_rules_the_same_words_their_own_way(apart) -> None:
+    with apart.begin() as session:
+        rule_words(session, "lying awake", "clock", "pinned", coder="Mia")
+        rule_words(session, "lying awake", "clock", "forbidden", coder="Ben")
+    assert (ruled(apart, "Mia"), ruled(apart, "Ben")) == (["pinned"], ["forbidden"])
+    with apart.begin() as session:
+        rule_words(session, "lying awake", "clock", None, coder="Ben")
+        assert rule_words(session, "lying awake", "clock", None, coder="Ben") is None
+    assert (ruled(apart, "Mia"), ruled(apart, "Ben")) == (["pinned"], [])
+
+
+def test_where_coders_work_together_the_last_rule_counts_and_anybody_takes_it_back(
+    together,
+) -> None:
+    for coder, kind in (("Mia", "pinned"), ("Ben", "forbidden"), ("Mia", "pinned")):
+        with together.begin() as session:
+            rule_words(session, "lying awake", "clock", kind, coder=coder)
+        assert ruled(together, "Mia") == ruled(together, "Ben") == [kind]
+    with together.begin() as session:
+        rule_words(session, "lying awake", "clock", None, coder="Ben")
+    assert ruled(together, "Mia") == ruled(together, "Ben") == []

@@ -1,6 +1,8 @@
 """Audit packs: complete, without a name from the key, and a review that comes back once."""
 
+import base64
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -11,17 +13,29 @@ from zipfile import ZipFile
 
 import pytest
 import yaml
+from sqlalchemy import select
 
 from coding import actions
 from coding.actions.reviews import Review
 from coding.errors import ExportError, RefusedError, RoleError, StudyError
 from coding.exports.audit_pack import STUDY
-from coding.jobs.packing import audit_pack, digest_of, open_pack, read_review, write_review
+from coding.jobs.packing import (
+    audit_pack,
+    open_pack,
+    read_review,
+    signed_part,
+    told_of_key,
+    write_review,
+)
 from coding.jobs.ready import open_sample_study
 from coding.jobs.sample import CHOICES, SAMPLE
 from coding.queries.audits import audit_items, audits
 from coding.queries.pack import CLASSES
+from coding.queries.reviews import known_key
+from coding.queries.told import told_trail
 from coding.store import Study, open_study
+from coding.store.records import AuditPayload
+from coding.store.signing import fingerprint, key_path, own_public_key, sign
 from coding.store.verify import verify
 from coding.text import Segment
 from tests.actions.state import in_force
@@ -216,14 +230,15 @@ def test_a_review_that_was_changed_or_is_of_another_study_is_refused(
     audited: tuple[Study, Path], small_study_file: Path, tmp_path: Path
 ) -> None:
     data = reviewed(audited[1], tmp_path / "review.study")
-    with pytest.raises(RefusedError, match="not as its reviewer wrote it"):
-        read_review(data.replace(b"partly", b"supported"))
-    for rubbish in (b"", b"[]", b'{"digest": 1}', b"\xff"):
+    for old, new in ((b"partly", b"supported"), (b'"reviewer": "Eve"', b'"reviewer": "Ada"')):
+        with pytest.raises(RefusedError, match="not as its reviewer signed it"):
+            read_review(data.replace(old, new))
+    for rubbish in (b"", b"[]", b'{"signature": 1}', b"\xff"):
         with pytest.raises(RefusedError):
             read_review(rubbish)
     told = json.loads(data)
     told["audits"][0]["items"][0].pop("start")
-    told["digest"] = digest_of(told)
+    told["signature"] = sign(signed_part(told))
     with pytest.raises(RefusedError, match="no review file"):
         read_review(json.dumps(told).encode())
     other = Path(shutil.copyfile(small_study_file, tmp_path / "other.study"))
@@ -231,3 +246,100 @@ def test_a_review_that_was_changed_or_is_of_another_study_is_refused(
     with open_study(other) as study, study.begin() as session, pytest.raises(RefusedError) as no:
         actions.take_in_review(session, review, coder="Mia")
     assert "another study, or of a state" in no.value.what
+
+
+def resigned(data: bytes) -> bytes:
+    """A review as somebody with another key would sign it under the same name."""
+    key_path().unlink()
+    told = json.loads(data)
+    told["key"] = own_public_key()
+    told["signature"] = sign(signed_part(told))
+    return json.dumps(told).encode()
+
+
+@pytest.mark.parametrize("part", ["key", "signature"])
+def test_a_signature_that_is_none_or_of_another_key_is_refused(
+    audited: tuple[Study, Path], tmp_path: Path, part: str
+) -> None:
+    data = reviewed(audited[1], tmp_path / "review.study")
+    other = json.loads(resigned(data))
+    for wrong in (other[part], "", "zz", "ab" * 31, 7, None):
+        with pytest.raises(RefusedError):
+            read_review(json.dumps(json.loads(data) | {part: wrong}).encode())
+
+
+def test_a_review_that_is_not_signed_is_refused_with_a_way_on(
+    audited: tuple[Study, Path], tmp_path: Path
+) -> None:
+    told = json.loads(reviewed(audited[1], tmp_path / "review.study"))
+    del told["signature"]
+    with pytest.raises(RefusedError, match="not signed") as no:
+        read_review(json.dumps(told | {"digest": "0"}).encode())
+    assert "write it again" in no.value.remedy
+
+
+def test_the_first_review_makes_a_key_known_and_another_needs_a_reason_that_is_recorded(
+    audited: tuple[Study, Path], tmp_path: Path
+) -> None:
+    study, pack = audited
+    data = reviewed(pack, tmp_path / "review.study", close=False)
+    first = read_review(data)
+    other = read_review(resigned(data))
+    with study.begin() as session:
+        assert known_key(session, "Eve") == ""
+        assert fingerprint(first.key) in told_of_key(first, "")
+        actions.take_in_review(session, first, coder="Mia")
+        assert known_key(session, "Eve") == first.key
+    with study.begin() as session, pytest.raises(RefusedError, match="another key") as no:
+        actions.take_in_review(session, other, reason=" ", coder="Mia")
+    assert fingerprint(other.key) in no.value.what
+    with study() as session:
+        assert known_key(session, "Eve") == first.key
+    with study.begin() as session:
+        actions.take_in_review(session, other, reason="a new computer", coder="Mia")
+    with study() as session:
+        assert known_key(session, "Eve") == other.key
+        [line] = [one for one in told_trail(session) if one.reason == "a new computer"]
+        assert line.action == "take_in_review"
+        kept = [json.loads(one) for one in session.scalars(select(AuditPayload.body)) if one]
+        keys = [
+            change["after"]["signs_with"]
+            for body in kept
+            for change in body.get("changes", ())
+            if change["table"] == "coder" and change["after"].get("signs_with")
+        ]
+        assert keys == [first.key, other.key]
+
+
+def test_the_key_to_sign_with_is_the_owners_alone_and_leaves_with_nothing(
+    audited: tuple[Study, Path], tmp_path: Path
+) -> None:
+    study, pack = audited
+    data = reviewed(pack, tmp_path / "review.study")
+    assert reviewed(pack, tmp_path / "again.study", close=False)
+    secret = key_path().read_bytes()
+    assert json.loads(data)["key"] == own_public_key()
+    if os.name == "posix":
+        assert key_path().stat().st_mode & 0o777 == 0o600
+    with study.begin() as session:
+        actions.take_in_review(session, read_review(data), coder="Mia")
+    study.close()
+    seed = base64.b64decode(secret)
+    places = [path for path in tmp_path.rglob("*") if path.is_file() and path != key_path()]
+    assert len(places) > 4
+    for held in (*(path.read_bytes() for path in places), data, audit_pack(study)):
+        assert not any(one in held for one in (secret, seed, seed.hex().encode()))
+
+
+def test_a_key_that_others_can_read_or_that_is_damaged_signs_nothing(
+    audited: tuple[Study, Path], tmp_path: Path
+) -> None:
+    reviewed(audited[1], tmp_path / "review.study")
+    if os.name == "posix":
+        key_path().chmod(0o644)
+        with pytest.raises(StudyError, match="read by other users"):
+            sign(b"x")
+        key_path().chmod(0o600)
+    key_path().write_bytes(b"bm8=")
+    with pytest.raises(StudyError, match="damaged"):
+        sign(b"x")

@@ -2,6 +2,7 @@
 
 from coding import actions
 from coding.proposals.proposal import Proposal
+from coding.queries.kept_back import seen_as
 from coding.queries.ledger import ledger
 from coding.queries.ledger_lines import Asked, LedgerLine, ledger_lines
 from coding.store import Study
@@ -136,12 +137,12 @@ def test_what_another_decided_in_a_sample_coded_apart_is_kept_back_until_all_hav
     with study.begin() as session:
         sample = actions.assign_sample(session, ["Mia", "Ben"], title="Apart", share=1, coder="Mia")
         number = sample.id
-    with study() as session:
+    with seen_as(study, "Mia")() as session:
         apart = ledger_lines(session, Asked(), reader="Mia")
         assert {by for line in apart.lines for by in line.by} == {"Mia"}
     with study.begin() as session:
         for coder in ("Mia", "Ben"):
             actions.close_pass(session, number, coder=coder)
-    with study() as session:
+    with seen_as(study, "Mia")() as session:
         found = ledger_lines(session, Asked("changed"), reader="Mia")
     assert found.lines[0].by == ("Ben",)

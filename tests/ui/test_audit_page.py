@@ -139,3 +139,29 @@ def test_hostile_words_are_only_ever_drawn_as_words(opened: AppTest, kept: Study
         for element in (*opened.markdown, *opened.caption):
             assert "<script>" not in element.value
     assert bad in json.dumps(drawn(go(opened, "Judge"), "judging")[0], ensure_ascii=False)
+
+
+def test_from_an_item_to_the_sentences_that_rest_on_it_and_on_to_these(
+    opened: AppTest, kept: Study
+) -> None:
+    with kept.begin() as session:
+        actions.define_theme(session, "Quiet", concept="It is quiet.", coder="Mia")
+        actions.place_code(session, "calm", theme="Quiet", coder="Mia")
+    go(opened, "Judge")
+    ask = "What of the report rests on these words"
+    at = {item["id"]: words_in(item["code"]) for item in drawn(opened, "judging")[0]["items"]}
+    for number in (number for number, code in at.items() if code in ("calm", "forgetting")):
+        opened.session_state["audit item"] = number
+        opened.run()
+        press(opened, ask)
+        [told] = [one.value for one in opened.info]
+        assert told.startswith("Used nowhere in the report: no sentence rests on these words.")
+        under = "no extract of these words is chosen" if at[number] == "calm" else "under a theme"
+        assert under in told
+    with kept.begin() as session:
+        actions.choose_extract(session, 1, theme="Quiet", coder="Mia")
+    opened.session_state["audit item"] = next(n for n, code in at.items() if code == "calm")
+    opened.run()
+    press(opened, ask)
+    assert "Quiet. It is quiet." in [one.value for one in opened.text]
+    assert [one.value for one in opened.subheader][-1] == "1 sentence of the report rests on them"

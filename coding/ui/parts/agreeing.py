@@ -87,7 +87,7 @@ def _found(
     """The figures, measured once for each state of the study."""
     with desk.study() as session:
         number = sample.id if sample else None
-        asked = (desk.study.uid, head_of(session)[1], coders, unit, number, first)
+        asked = (desk.study.uid, desk.who, head_of(session)[1], coders, unit, number, first)
         before = kept(_FOUND)
         if before and before[0] == asked:
             found: Agreement = before[1]

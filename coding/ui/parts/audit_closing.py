@@ -5,12 +5,15 @@ from functools import partial
 import streamlit as st
 
 from coding import actions
+from coding.errors import ExportError
 from coding.exports.certificate import certificate_docx, certificate_html
+from coding.jobs.exporting import refuse_kept_back
 from coding.queries.audits import AuditLine, closing_answers, statement_of
 from coding.queries.certificate import certificate
 from coding.queries.twenty_questions import ANSWERS, QUESTIONS, Question
 from coding.store import open_study
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 
 _FORMS = (
@@ -27,14 +30,22 @@ def close_one(desk: Desk, audit: AuditLine) -> None:
     if audit.closed:
         st.text(statement_of(audit))
         _certificates(desk, audit)
-    for part in dict.fromkeys(question.part for question in QUESTIONS):
-        st.subheader(part, anchor=False)
-        of_part = [question for question in QUESTIONS if question.part == part]
-        if mine:
-            for question in of_part:
-                _ask(desk, audit, question, given.get(question.key, ("", "", "")))
-        else:
-            _show(part, of_part, given)
+    if mine:
+        st.caption(
+            f"{len(given)} of {len(QUESTIONS)} questions answered; each answer is kept at once. "
+            "You sign at the end of this page."
+        )
+    # What is signed comes first: the answers stand behind it.
+    behind = st.expander("The closing questions as answered") if audit.closed else st.container()
+    with behind:
+        for part in dict.fromkeys(question.part for question in QUESTIONS):
+            st.subheader(part, anchor=False)
+            of_part = [question for question in QUESTIONS if question.part == part]
+            if mine:
+                for question in of_part:
+                    _ask(desk, audit, question, given.get(question.key, ("", "", "")))
+            else:
+                _show(part, of_part, given)
     if mine:
         _sign(desk, audit, len(given))
 
@@ -114,6 +125,12 @@ def _sign(desk: Desk, audit: AuditLine, answered: int) -> None:
 
 
 def _certificates(desk: Desk, audit: AuditLine) -> None:
+    with desk.study() as session:
+        try:
+            refuse_kept_back(session)
+        except ExportError as error:
+            st.info(plain(f"{error.what} {error.remedy}"))
+            return
     with st.container(horizontal=True):
         for label, extension, write in _FORMS:
             st.download_button(

@@ -16,9 +16,11 @@ from coding.ui.parts.going import go_to_words
 from coding.ui.parts.judging import show_items
 from coding.ui.parts.plain import plain
 from coding.ui.parts.way_back import come_back_to
+from coding.ui.parts.words_to_report import show_resting_on
 from coding.ui.state import keep, kept
 
 AT = "audit item"
+DONE = "audit verdicts taken in"
 WORDS = "audit words"
 
 KINDS = {
@@ -27,6 +29,12 @@ KINDS = {
     "remove": "take it away",
     "theme": "another theme",
     "other": "something else, in words",
+}
+#: What is said where a suggestion lacks its point.
+MISSING = {
+    "code": "Choose or type the code that should stand there.",
+    "boundaries": "Select the words above that it should stand on.",
+    "theme": "Choose the theme it should stand for.",
 }
 
 
@@ -42,8 +50,12 @@ def judge_items(desk: Desk, audit: AuditLine, items: list[ItemLine]) -> None:
         can_judge=can_judge,
         study=f"{desk.study.uid} {audit.uid}",
     )
-    if asked.judged:
-        for one in asked.judged:
+    done = kept(DONE, frozenset())
+    judged = [one for one in asked.judged if one.op not in done]
+    if judged:
+        # What was taken in once stays sent; taken back since, it is not to be given again.
+        keep(DONE, done | {one.op for one in judged})
+        for one in judged:
             with desk.study.begin() as session:
                 actions.give_verdict(
                     session,
@@ -60,9 +72,12 @@ def judge_items(desk: Desk, audit: AuditLine, items: list[ItemLine]) -> None:
     if asked.go_to is not None:
         there = next(one for one in items if one.id == asked.go_to)
         come_back_to("coding/ui/audit.py", "Back to the audit", tabs="audit", tab="Judge")
-        go_to_words(desk.study, there.document_id, there.start, there.end)
+        go_to_words(desk.study, *there.there)
     if asked.selected is not None:
         keep(WORDS, (item.id, *asked.selected))
+    if st.button("What of the report rests on these words", key=f"resting on {item.id}"):
+        back = ("coding/ui/audit.py", "Back to the audit", "audit", "Judge")
+        show_resting_on(desk, *item.there, back=back)
     if can_judge:
         _suggest(desk, item)
     elif not audit.closed:
@@ -76,23 +91,31 @@ def _first(items: list[ItemLine]) -> int:
     return next((item.id for item in items if not item.verdict), items[0].id)
 
 
+@st.fragment
 def _suggest(desk: Desk, item: ItemLine) -> None:
+    """A part that is drawn alone: what is chosen here waits for nothing else on the page."""
     with st.expander(f"Suggest a change to item {item.position}"):
         kind = st.radio(
             "What should be otherwise",
             FITTING[item.kind],
             format_func=KINDS.__getitem__,
             horizontal=True,
-            key=f"suggest kind {item.id}",
+            key=f"suggest kind {_turn(item)}",
         )
         change = _change(desk, item, kind)
-        text = st.text_input("Why", key=f"suggest why {item.id}")
-        asked = st.button("Suggest it", disabled=change is None, key=f"suggest {item.id}")
-        if asked and change is not None:
-            act = partial(
-                actions.suggest_change, item_id=item.id, kind=kind, change=change, text=text
-            )
-            desk.decide(act, "Suggested. The researcher accepts or declines it.")
+        text = st.text_input("Why", key=f"suggest why {_turn(item)}")
+        if not st.button("Suggest it", key=f"suggest {_turn(item)}"):
+            return
+        if change is None:
+            st.warning(MISSING[kind])
+            return
+        act = partial(actions.suggest_change, item_id=item.id, kind=kind, change=change, text=text)
+        desk.decide(act, "Suggested. The researcher accepts or declines it.")
+
+
+def _turn(item: ItemLine) -> str:
+    """Tells one suggestion to an item from the next, which begins empty."""
+    return f"{item.id} {len(item.suggestions)}"
 
 
 def _change(desk: Desk, item: ItemLine, kind: str) -> dict[str, Any] | None:
@@ -101,12 +124,16 @@ def _change(desk: Desk, item: ItemLine, kind: str) -> dict[str, Any] | None:
         if kind == "code":
             names = [code.name for code in codes(session)]
             named = st.selectbox(
-                "Code", names, index=None, accept_new_options=True, key=f"suggest code {item.id}"
+                "Code",
+                names,
+                index=None,
+                accept_new_options=True,
+                key=f"suggest code {_turn(item)}",
             )
             return {"code": named} if named else None
         if kind == "theme":
             names = [shape.name for shape in themes(session)]
-            named = st.selectbox("Theme", names, index=None, key=f"suggest theme {item.id}")
+            named = st.selectbox("Theme", names, index=None, key=f"suggest theme {_turn(item)}")
             return {"theme": named} if named else None
     if kind == "boundaries":
         of, start, end = kept(WORDS) or (0, 0, 0)

@@ -15,6 +15,7 @@ from coding.queries.audits import AuditLine
 from coding.queries.documents import STRANDS
 from coding.queries.studies import CoderLine
 from coding.queries.themes import ThemeShape
+from coding.store.signing import fingerprint
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.wording import counted, day
@@ -50,6 +51,40 @@ def show_audits(found: list[AuditLine]) -> None:
         ],
         key="audits",
         label="Audits",
+    )
+
+
+def show_next(desk: Desk, found: list[AuditLine], tabs: str) -> None:
+    """What the person who works here has to do next in the latest audit, and a way there.
+
+    Args:
+        tabs: The name under which the page keeps which of its tabs is open.
+    """
+    line = max(found, key=lambda one: (not one.closed, one.id))
+    told, tab, press = _next(line, mine=line.auditor == desk.who)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(told, width="stretch")
+        st.button(press, type="primary", on_click=keep, args=(tabs, tab), width="content")
+
+
+def _next(line: AuditLine, *, mine: bool) -> tuple[str, str, str]:
+    if line.closed:
+        return f"“{line.title}” is closed and signed.", "Closing", "Take the certificate"
+    left = line.items - line.judged
+    if not mine:
+        waiting = counted(line.open_suggestions, "suggestion")
+        told = f"{line.auditor} is judging “{line.title}”; {waiting} to answer."
+        return told, "Answers", "Answer and reply"
+    if left:
+        told = (
+            f"Next in “{line.title}”: judge {counted(left, 'item')}, each by one key. Then answer "
+            "the closing questions and sign; the certificate is made from that."
+        )
+        return told, "Judge", "Judge the items"
+    return (
+        f"All items of “{line.title}” are judged. Answer the closing questions, and sign.",
+        "Closing",
+        "Close the audit",
     )
 
 
@@ -118,7 +153,10 @@ def name_somebody(desk: Desk, people: list[CoderLine]) -> None:
     """Who takes part, as what; and a form to name a person and a role."""
     show_sheet(
         (Column("Person", width="30%"), Column("Role")),
-        [(person.name, Cell(person.role, ROLES_TOLD[person.role])) for person in people],
+        [
+            (Cell(person.name, _key(person)), Cell(person.role, ROLES_TOLD[person.role]))
+            for person in people
+        ],
         key="people",
         label="People and roles",
     )
@@ -138,6 +176,10 @@ def name_somebody(desk: Desk, people: list[CoderLine]) -> None:
             until=until.isoformat() if until else None,
         )
         desk.decide(act, f"Named as {role}.")
+
+
+def _key(person: CoderLine) -> str:
+    return f"signs with {fingerprint(person.signs_with)}" if person.signs_with else ""
 
 
 def _risk(name: str) -> str:

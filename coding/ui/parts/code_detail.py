@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from coding.queries.codes import CodeLine, InContext, in_context, past_of
-from coding.queries.samples import hidden_from, is_hidden
+from coding.queries.codes import CodeLine, in_context, past_of
 from coding.ui.parts.code_changes import SPLIT, show_changes, split_off
 from coding.ui.parts.code_meaning import show_meaning
 from coding.ui.parts.code_past import show_past
@@ -16,6 +15,7 @@ from coding.ui.parts.extract_table import show_extract_table
 from coding.ui.parts.going import go_to_words
 from coding.ui.parts.memo_writing import begin_memo
 from coding.ui.parts.plain import plain
+from coding.ui.parts.words_to_report import show_resting_on
 from coding.ui.state import keep, kept
 
 EACH = 100
@@ -58,17 +58,24 @@ def _extracts(desk: Desk, code: CodeLine) -> None:
         st.info("It stands on no words yet. Apply it in phase 2.")
         return
     with desk.study() as session:
-        every, hidden = in_context(session, code.name), hidden_from(session, desk.who)
-    found = [one for one in every if not is_hidden(hidden, *_place(one))]
-    if len(found) < len(every):
-        st.caption(f"{len(every) - len(found)} more in a sample coded apart, shown when it closes.")
+        found = in_context(session, code.name)
     pages = -(-len(found) // EACH)
     page = st.pagination(pages, key=f"extracts of {code.id}") if pages > 1 else 1
     asked = show_extract_table(
         found[(page - 1) * EACH : page * EACH],
         key=f"extract table {code.id} {page}",
         label=f"Extracts of the code {code.name}",
+        tracing=True,
     )
+    if asked.trace is not None:
+        there = next(one.extract for one in found if one.extract.application == asked.trace)
+        show_resting_on(
+            desk,
+            there.document_id,
+            there.start,
+            there.end,
+            back=("coding/ui/codebook.py", "Back to the code", "codebook", "Codes"),
+        )
     if asked.go_to is not None:
         there = next(one.extract for one in found if one.extract.application == asked.go_to)
         go_to_words(desk.study, there.document_id, there.start, there.end)
@@ -82,8 +89,3 @@ def _split(desk: Desk, code: CodeLine, there: set[int]) -> None:
     chosen = [one for one in chosen if one in there]
     if of == code.id and chosen:
         split_off(desk, code, chosen)
-
-
-def _place(one: InContext) -> tuple[str, int, int, int]:
-    extract = one.extract
-    return extract.coder, extract.document_id, extract.start, extract.end

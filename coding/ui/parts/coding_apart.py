@@ -8,7 +8,7 @@ import streamlit as st
 from coding import actions
 from coding.queries.documents import entries
 from coding.queries.items import items
-from coding.queries.samples import SampleLine, draw_sample
+from coding.queries.samples import PassLine, SampleLine, draw_sample
 from coding.queries.studies import coders
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.facts import MEASURE
@@ -95,8 +95,7 @@ def show_passes(desk: Desk, sample: SampleLine) -> None:
             one.coder,
             one.entries,
             one.read,
-            one.coded,
-            one.before,
+            *_coded(one, desk.who, sample),
             f"closed {moment(one.closed_at)}" if one.closed_at else "open",
         )
         for one in sample.passes
@@ -121,6 +120,13 @@ def show_passes(desk: Desk, sample: SampleLine) -> None:
                     )
     with st.expander("How it was drawn"):
         _show_rule(sample)
+
+
+def _coded(one: PassLine, who: str, sample: SampleLine) -> tuple[int | str, int | str]:
+    """How much a coder coded; of the others it is told to a coder once all have closed."""
+    if one.coder != who and who in sample.coders and not sample.is_closed:
+        return "–", "–"
+    return one.coded, one.before
 
 
 def _show_rule(sample: SampleLine) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from coding.phases import PHASES
+from coding.queries.kept_back import kept_back, seen_as
 from coding.queries.studies import CoderLine, StudyFacts, coders, study_facts
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.paper import lay_paper
@@ -60,9 +61,14 @@ def at_desk() -> Desk:
     with study() as session:
         facts, people = study_facts(session), coders(session)
     who = _sidebar(facts, people)
+    seen = seen_as(study, who)
+    with seen() as session:
+        left_out = kept_back(session)
+    if left_out is not None:
+        st.sidebar.caption(plain(left_out.told))
     for sentence in said():
         st.toast(plain(sentence))
-    return Desk(study, who)
+    return Desk(seen, who)
 
 
 def _sidebar(facts: StudyFacts, people: Sequence[CoderLine]) -> str:

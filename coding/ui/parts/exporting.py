@@ -5,9 +5,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from coding.errors import ExportError
+from coding.actions.roles import refuse_named
+from coding.errors import ExportError, RoleError
 from coding.exports import EXPORTS, Export, refuse_export
-from coding.jobs.exporting import exported, record
+from coding.jobs.exporting import exported, record, refuse_kept_back
+from coding.queries.kept_back import kept_back
 from coding.queries.report import StudyReport
 from coding.queries.reporting import study_report
 from coding.store import open_study
@@ -21,15 +23,25 @@ def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
     if report is None:
         with desk.study() as session:
             report = study_report(session)
+    with desk.study() as session:
+        try:
+            refuse_named(session, desk.who, "record_export")
+        except RoleError as error:
+            st.info(plain(f"{error.what} {error.remedy}"))
+            return
     st.caption(
         "Every quotation is cut from its document when the file is made, and checked again. That "
         "a file left the study is recorded in the trail, for whom, and of which state."
     )
     for_whom = st.text_input("For whom", placeholder="a supervisor, a journal, yourself")
     refused: dict[str, ExportError] = {}
+    with desk.study() as session:
+        left_out = kept_back(session)
+    if left_out is not None:
+        st.info(plain(left_out.told))
     with st.container(horizontal=True):
         for export in EXPORTS:
-            refusal = _refusal(report, export)
+            refusal = _refusal(desk, report, export)
             if refusal is not None:
                 refused.setdefault(refusal.what, refusal)
             st.download_button(
@@ -51,12 +63,14 @@ def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
     )
 
 
-def _refusal(report: StudyReport, export: Export) -> ExportError | None:
+def _refusal(desk: Desk, report: StudyReport, export: Export) -> ExportError | None:
     """Why a format cannot be written as things stand; None where it can."""
-    if export.prints == "study":
-        return None
     try:
-        refuse_export(report, export.name)
+        if export.prints == "study":
+            with desk.study() as session:
+                refuse_kept_back(session)
+        else:
+            refuse_export(report, export.name)
     except ExportError as error:
         return error
     return None
@@ -67,7 +81,7 @@ def _made(path: Path, name: str, coder: str, for_whom: str) -> Callable[[], byte
 
     def make() -> bytes:
         with open_study(path) as study:
-            data = exported(study, name)
+            data = exported(study, name, coder=coder)
             record(study, name, data, coder=coder, for_whom=for_whom)
             return data
 

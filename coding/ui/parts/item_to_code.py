@@ -7,7 +7,7 @@ import streamlit as st
 from coding.queries.documents import EntryLine
 from coding.queries.items import Item
 from coding.ui.parts.choosing import choose_item, show_neighbours
-from coding.ui.parts.coded_text import show_coded_text
+from coding.ui.parts.coded_text import show_coded_text, traced
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.wording import counted
@@ -17,12 +17,15 @@ ITEM = "coding"
 
 def code_items(
     desk: Desk, items: Sequence[Item], lines: Sequence[EntryLine], *, read_first: bool
-) -> None:
+) -> tuple[int, int, int] | None:
     """Choose an item and code it.
 
     Args:
         lines: All entries of the study, in the order they stand.
         read_first: Whether proposals stay off until the coder has read an entry once (R56).
+
+    Returns:
+        Document, start and end of words of which it was asked what of the report rests on them.
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         item = choose_item(items, "Now coding", key=ITEM)
@@ -33,4 +36,6 @@ def code_items(
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(f"{told} for your first reading; proposals for them stay off until then.")
             lead_to("coding/ui/phase_1_familiarise.py", "Read them first")
+    asked = traced(frozenset(line.document_id for line in item.lines))
     show_coded_text(desk, item, lines, waiting=frozenset(line.id for line in waiting))
+    return asked

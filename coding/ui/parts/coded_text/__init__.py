@@ -14,7 +14,6 @@ from coding.errors import CodingError
 from coding.exports.signs import name, with_signs
 from coding.queries.documents import EntryLine
 from coding.queries.items import Item
-from coding.queries.samples import seen_by
 from coding.queries.standing import Standing, as_it_stands, follow, standing_on, stretches
 from coding.text import WITH_WORDS, Kind, Role, Status
 from coding.ui.parts.coded_text.asking import Asking, read_question
@@ -44,6 +43,8 @@ _KEY = "coded text"
 PLACE = "coding place"
 #: Seconds between two looks at what others did, and for which a question alone is waited for.
 _LOOK = 2.0
+#: Kept until the page is run: of which words it was asked what of the report rests on them.
+_TRACED = "coded text traced"
 _WAIT = 0.15
 
 
@@ -68,7 +69,7 @@ def show_coded_text(
     """
     documents = frozenset(line.document_id for line in item.lines)
     with desk.study() as session:
-        standing = seen_by(session, desk.who, standing_on(session, stretches(item.lines, lines)))
+        standing = standing_on(session, stretches(item.lines, lines))
     keep(_KEY + " since", Since(standing.seq))
     text = {
         "item": item.key,
@@ -87,13 +88,15 @@ def show_coded_text(
 @st.fragment
 def _keep_drawn(desk: Desk, item: str, documents: frozenset[int]) -> None:
     """The view itself; drawn anew after each decision, and when others have made one."""
+    if kept(_TRACED):
+        st.rerun()
     since: Since = kept(_KEY + " since")
     try:
         with desk.study() as session:
             follow(session, since.touched)
             if since.outgrown:
                 st.rerun()
-            news = seen_by(session, desk.who, as_it_stands(session, since.touched, documents))
+            news = as_it_stands(session, since.touched, documents)
     except CodingError as error:
         keep(_KEY + " trouble", f"{error.what} {error.remedy}")
         news = Standing(since.touched.seq, (), (), ())
@@ -110,8 +113,23 @@ def _keep_drawn(desk: Desk, item: str, documents: frozenset[int]) -> None:
             "answer": _asking(desk).answer(),
         },
         on_ops_change=lambda: _heed(desk),
+        on_trace_change=lambda: keep(_TRACED, _sent_trace()),
     )
     look_again(_LOOK, key=_KEY + " look")
+
+
+def traced(documents: frozenset[int]) -> tuple[int, int, int] | None:
+    """Words of which it was asked what rests on them, since the page was last run; told once."""
+    place: tuple[int, int, int] | None = kept(_TRACED)
+    keep(_TRACED, None)
+    return place if place and place[0] in documents else None
+
+
+def _sent_trace() -> tuple[int, int, int] | None:
+    told = getattr(kept(_KEY), "trace", None)
+    if isinstance(told, list) and len(told) == 3 and all(isinstance(one, int) for one in told):
+        return told[0], told[1], told[2]
+    return None
 
 
 def _asking(desk: Desk) -> Asking:

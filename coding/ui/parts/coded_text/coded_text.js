@@ -312,7 +312,8 @@ class View {
     const here = this.here();
     const chips = make("div", "tw-ct-chips");
     here.filter((mark) => !mark.because).slice(0, 12).forEach((mark) => chips.append(this.chip(mark)));
-    if (!chips.children.length) chips.append(make("span", "tw-ct-quiet", "No code here."));
+    if (chips.children.length) this.button("In the report", "t", () => this.trace(), chips);
+    else chips.append(make("span", "tw-ct-quiet", "No code here."));
     const proposal = this.atProposal();
     this.lookAt(proposal);
     const below = make("div", "tw-ct-below");

@@ -212,6 +212,14 @@ const Deciding = {
     });
   },
 
+  // What of the report rests on the picked code's words, on the selection, or on the codes here.
+  trace() {
+    const here = this.here().find((mark) => !mark.because);
+    const place = this.picked ?? (this.collapsed ? here : this.selected());
+    if (!place) { if (this.collapsed) this.say("No code here.", true); return; }
+    this.outbox.send("trace", [place.doc, place.start, place.end]);
+  },
+
   filter() {
     this.palette.show({
       title: "Show one code only", codes: this.choices(true), create: false, extra: ["All codes"],

@@ -19,14 +19,15 @@ const KEYS = [
     ["a", "accept; with other words selected (+ − fits them), for those"], ["x", "reject"], ["h", "accept under another code"],
   ]],
   ["Otherwise", [
-    ["u, r", "undo, redo (also Ctrl + z, Ctrl + Shift + z)"], ["f", "show one code only"], ["?", "this map"],
+    ["u, r", "undo, redo (also Ctrl + z, Ctrl + Shift + z)"], ["f", "show one code only"],
+    ["t", "what of the report rests on these words"], ["?", "this map"],
   ]],
 ];
 
 const ACTS = {
   c: "choose", Enter: "choose", v: "inVivo", s: "pick", d: "remove", Delete: "remove", Backspace: "remove",
   b: "rebound", m: "memo", a: "accept", x: "reject", h: "change", u: "undo", r: "redo", f: "filter",
-  o: "swap", "?": "help", Escape: "letGo",
+  t: "trace", o: "swap", "?": "help", Escape: "letGo",
 };
 
 // What a key press means: [method of the view, ...arguments], or null.

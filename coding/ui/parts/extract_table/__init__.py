@@ -12,10 +12,14 @@ _mount = own_component("extract_table", drawing=True)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a person asked of the table: to go to one application, or to part some of them off."""
+    """What a person asked of the table: to go to one application, or to part some of them off.
+
+    ``trace`` is one of which it is asked what of the report rests on it.
+    """
 
     go_to: int | None = None
     part_off: tuple[int, ...] = ()
+    trace: int | None = None
 
 
 def show_extract_table(
@@ -25,23 +29,30 @@ def show_extract_table(
     label: str,
     parting: bool = True,
     with_code: bool = False,
+    tracing: bool = False,
 ) -> Asked:
     """Draw the extracts; each can be gone to.
 
     Args:
         parting: Whether any of them can be chosen to be split off.
         with_code: Whether each says by which code it is here.
+        tracing: Whether of each can be asked what of the report rests on it.
     """
     rows = [{**_row(one), "code": pieces(one.extract.code) if with_code else []} for one in found]
     result = _mount(
         key=key,
-        data={"rows": rows, "label": label, "parting": parting},
+        data={"rows": rows, "label": label, "parting": parting, "tracing": tracing},
         on_go_change=lambda: None,
+        on_trace_change=lambda: None,
         on_part_change=lambda: None,
     )
     there = {one.extract.application for one in found}
     chosen = tuple(int(one) for one in result.part or () if int(one) in there)
-    return Asked(int(result.go) if result.go in there else None, chosen)
+    return Asked(
+        go_to=int(result.go) if result.go in there else None,
+        part_off=chosen,
+        trace=int(result.trace) if result.trace in there else None,
+    )
 
 
 def _row(one: InContext) -> dict[str, Any]:

@@ -6,7 +6,7 @@ function drawButton(name, text, act) {
   return button;
 }
 
-function drawRow(row, told, send, chosen, parting) {
+function drawRow(row, told, send, chosen, parting, tracing) {
   const line = make("tr");
   const pick = make("td", "tw-ex-pick");
   const box = make("input");
@@ -29,11 +29,16 @@ function drawRow(row, told, send, chosen, parting) {
   const button = drawButton("", "Open", () => send("go", row.id));
   button.setAttribute("aria-label", `Open the words of ${row.says} in the coding view`);
   go.append(button);
+  if (tracing) {
+    const trace = drawButton("", "In the report", () => send("trace", row.id));
+    trace.setAttribute("aria-label", `What of the report rests on the words of ${row.says}`);
+    go.append(trace);
+  }
   line.append(...(parting ? [pick] : []), words, who, go);
   return line;
 }
 
-function draw({ rows, label, parting }, told, send) {
+function draw({ rows, label, parting, tracing }, told, send) {
   const frame = make("div", "tw-ex");
   const box = make("div", "tw-ex-box");
   const table = make("table");
@@ -61,7 +66,7 @@ function draw({ rows, label, parting }, told, send) {
     count.textContent = few ? `${few} of ${rows.length} chosen` : "Choose extracts to split them off into another code.";
     part.disabled = none.disabled = !few;
   };
-  rows.forEach((row) => body.append(drawRow(row, told, send, chosen, parting)));
+  rows.forEach((row) => body.append(drawRow(row, told, send, chosen, parting, tracing)));
   chosen();
   box.append(table);
   foot.append(count, part, none);

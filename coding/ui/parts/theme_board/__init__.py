@@ -72,10 +72,11 @@ def show_theme_board(desk: Desk, *, structure: str = "") -> Asked:
 def current_evidence(desk: Desk) -> Evidence:
     """What stands behind each code, made anew only where something of it changed."""
     with desk.study() as session:
-        mark = evidence_mark(session)
+        # Whose it is too: what is kept back from one coder is shown to another.
+        mark = f"{desk.study.uid} {desk.who} {evidence_mark(session)}"
         found: Evidence | None = kept(_KEY + " evidence")
-        if found is None or found.mark != f"{desk.study.uid} {mark}":
-            found = evidence(session, f"{desk.study.uid} {mark}")
+        if found is None or found.mark != mark:
+            found = evidence(session, mark)
             keep(_KEY + " evidence", found)
     return found
 
