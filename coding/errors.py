@@ -1,5 +1,10 @@
 """Errors meant for a researcher's eyes: what happened, and what to do next."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coding.text import ReadColumn
+
 
 class CodingError(Exception):
     """Anything Themewright refuses to do on purpose.
@@ -15,6 +20,8 @@ class CodingError(Exception):
         super().__init__(f"{what} {remedy}")
         self.what = what
         self.remedy = remedy
+        #: What the columns of a refused table were taken for, so that a person can say otherwise.
+        self.columns: tuple[ReadColumn, ...] = ()
 
 
 class UnreadableDocumentError(CodingError):
