@@ -1,4 +1,6 @@
 import time
+from dataclasses import fields, is_dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,9 @@ from coding.pseudonyms.key import Key
 from coding.pseudonyms.keyfile import save_key
 from coding.store import Study
 from coding.store.records import Document
+from coding.ui.parts.importing import Importing
 from coding.ui.parts.names_choice import LEAVE
+from coding.ui.parts.running import running
 from tests.ui.conftest import cells, drawn, turn_to
 from tests.ui.conftest import press as begin
 
@@ -43,12 +47,21 @@ def press(at: AppTest, label: str) -> AppTest:
     at.default_timeout = 60
     begin(at, label)
     for _ in range(600):
-        if not at.session_state["importing"] or not at.session_state["importing"].busy:
+        if not going_on(at):
             break
-        time.sleep(0.5)
+        time.sleep(0.2)
         at.run()
     assert not at.exception, at.exception[0].value
     return at
+
+
+def going_on(at: AppTest) -> bool:
+    """Whether something is being done for the tab or for its study."""
+    work = at.session_state["importing"] if "importing" in at.session_state else None  # noqa: SIM401
+    if work is None:
+        return False
+    task = running(work.study).task
+    return work.busy or (task is not None and not task.seen)
 
 
 def leave_names(at: AppTest, files: str) -> AppTest:
@@ -140,9 +153,28 @@ def test_a_tab_keeps_nobodys_words_once_it_has_imported_or_cancelled(
 
 
 def told_of(at: AppTest) -> str:
-    """Everything the tab keeps, as text."""
-    values = at.session_state._state.filtered_state.values()
-    return " ".join(repr(getattr(value, "__dict__", value)) for value in values)
+    """Everything the tab keeps, and what is kept for every tab, as text."""
+    told, seen = [], set()
+    waiting = [*at.session_state._state.filtered_state.values(), running(work_of(at).study).task]
+    while waiting:
+        value = waiting.pop()
+        if id(value) in seen or isinstance(value, Study):
+            continue
+        seen.add(id(value))
+        told.append(repr(value) if not isinstance(value, BytesIO) else repr(value.getvalue()))
+        if isinstance(value, dict):
+            waiting += [*value.keys(), *value.values()]
+        elif isinstance(value, list | tuple | set | frozenset):
+            waiting += value
+        elif is_dataclass(value):
+            waiting += [getattr(value, field.name, None) for field in fields(value)]
+        elif hasattr(value, "__dict__"):
+            waiting += vars(value).values()
+    return " ".join(told)
+
+
+def work_of(at: AppTest) -> Importing:
+    return at.session_state["importing"]
 
 
 def test_a_wrong_passphrase_is_refused_and_the_files_are_still_there(

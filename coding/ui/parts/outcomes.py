@@ -13,7 +13,8 @@ from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.uploading import Read
 from coding.ui.parts.wording import OUTCOMES, STATUSES, counted
 
-_KINDS = {Kind.DIARY: "Diary", Kind.GROUP: "Focus group", Kind.TEXT: "Text"}
+#: What the screen calls each kind of material.
+KINDS = {Kind.DIARY: "Diary", Kind.GROUP: "Focus group", Kind.TEXT: "Text"}
 
 
 def show_read(read: Sequence[Read]) -> None:
@@ -63,6 +64,29 @@ def understood_of(read: ReadDocument) -> Understood:
     )
 
 
+def show_outcomes(outcomes: Sequence[FileOutcome], *, key: str, study: Study | None = None) -> None:
+    """What became of many files in one table; what was understood only with the study at hand."""
+    show_sheet(
+        (Column("File", width="28%"), Column("Outcome", width="18%"), Column("What is there now")),
+        [(one.file, OUTCOMES[one.outcome][0], _there_now(one, study)) for one in outcomes],
+        key=key,
+        label="Files and what became of them",
+    )
+
+
+def _there_now(outcome: FileOutcome, study: Study | None) -> Cell:
+    if outcome.document is None:
+        return Cell(" ".join(f"{problem.what} {problem.remedy}" for problem in outcome.problems))
+    if study is None:
+        return Cell(counted(outcome.document.entries, "entry or turn", "entries and turns"))
+    with study() as session:
+        first, *others = sentences(understood(session, outcome.document.id))
+    notes = (
+        counted(len(outcome.problems), "note") + " on how it was read" if outcome.problems else ""
+    )
+    return Cell(first, " ".join([*others, *([notes + "."] if notes else [])]))
+
+
 def show_outcome(study: Study, outcome: FileOutcome, *, key: str) -> None:
     """One file: its outcome, what was understood, and every problem with its remedy."""
     name, colour = OUTCOMES[outcome.outcome]
@@ -95,7 +119,7 @@ def sentences(told: Understood) -> list[str]:
     total = sum(number for _, number in told.statuses)
     people = counted(len(told.people), "person", "people") if told.people else "nobody named"
     what = "turn" if told.kind is Kind.GROUP else "entry"
-    lines = [f"{_KINDS[told.kind]}: {people}, {counted(total, what, _many(what))}{_weeks(told)}."]
+    lines = [f"{KINDS[told.kind]}: {people}, {counted(total, what, _many(what))}{_weeks(told)}."]
     if told.people:
         lines.append(f"Who: {', '.join(told.people)}.")
     if told.moderated:

@@ -1,0 +1,71 @@
+"""An import as every tab sees it: how far it is, how to stop it, and what came of each file."""
+
+import streamlit as st
+
+from coding.store import Study
+from coding.ui.parts.importing import ImportRun
+from coding.ui.parts.leading import lead_to
+from coding.ui.parts.names_summary import show_names_told
+from coding.ui.parts.outcomes import show_outcome, show_outcomes
+from coding.ui.parts.plain import plain
+from coding.ui.parts.running import running
+from coding.ui.parts.wording import counted
+
+#: From so many files on, what became of them is one table.
+_MANY = 6
+
+
+def watch_import(run: ImportRun) -> None:
+    """Draw how far it is, and a button that stops it between two files."""
+    _watch(run)
+    if run.job.stopping:
+        st.caption("It stops once the file at hand is whole in the study.")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("Stop the import"):
+            run.job.stop()
+            st.rerun()
+        st.caption(
+            f"Begun by {plain(run.who)}. You may go to other pages meanwhile. To stop leaves each "
+            "file whole in the study, or not there at all."
+        )
+
+
+@st.fragment(run_every=0.5)
+def _watch(run: ImportRun) -> None:
+    if run.over:
+        st.rerun()
+    st.progress(run.job.share, run.job.line)
+    done = tuple(run.outcomes)
+    st.text(f"{counted(len(done), 'file has', 'files have')} had their outcome so far.")
+    if done:
+        show_outcomes(done[::-1], key="outcomes so far")
+
+
+def show_summary(study: Study, run: ImportRun) -> None:
+    """What came of an import, until somebody has seen enough of it; raises what nobody foresaw."""
+    run.settle()
+    if run.error is not None:
+        st.error(f"{plain(run.error.what)}  \n**What to do:** {plain(run.error.remedy)}")
+    if not (run.outcomes or run.stopped):
+        run.seen = True
+        return
+    run.seen = True
+    if run.told is not None:
+        show_names_told(run.told)
+    st.header("What became of the files", anchor=False)
+    if run.stopped or run.error:
+        st.warning(run.summary)
+    else:
+        st.caption(f"{run.summary} Check it at a glance.")
+    if len(run.outcomes) > _MANY:
+        show_outcomes(run.outcomes, key="outcomes", study=study)
+    else:
+        for number, outcome in enumerate(run.outcomes):
+            show_outcome(study, outcome, key=f"{number}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if run.usable:
+            lead_to("coding/ui/phase_1_familiarise.py", "Go on to familiarisation")
+        if st.button("Put this summary away"):
+            running(study).let_go(run)
+            st.rerun()
