@@ -1,9 +1,6 @@
 """Errors meant for a researcher's eyes: what happened, and what to do next."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from coding.text import ReadColumn
+from typing import Any
 
 
 class CodingError(Exception):
@@ -20,8 +17,8 @@ class CodingError(Exception):
         super().__init__(f"{what} {remedy}")
         self.what = what
         self.remedy = remedy
-        #: What the columns of a refused table were taken for, so that a person can say otherwise.
-        self.columns: tuple[ReadColumn, ...] = ()
+        #: The ``ReadColumn`` values of a refused table, so that a person can say otherwise.
+        self.columns: tuple[Any, ...] = ()
 
 
 class UnreadableDocumentError(CodingError):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coding.readers.diaries.people import key_of
-from coding.readers.mapping import COLUMN_ROLES, MODERATOR, ColumnMap
+from coding.readers.mapping import BY_MAPPING, COLUMN_ROLES, MODERATOR, ColumnMap
 from coding.text import Problem, ReadColumn, ReadDocument, ReadSpeaker, Role
 
 #: A column that is known, and not read.
@@ -114,7 +114,7 @@ def speakers_to_settle(
     heard = tuple(speakers)
     keys = {key_of(speaker.label) for speaker in heard}
     silent = (
-        ReadSpeaker(label, None, Role.PARTICIPANT, 0, 0, "as the mapping says")
+        ReadSpeaker(label, None, Role.PARTICIPANT, 0, 0, BY_MAPPING)
         for label, name in mapping.speakers.items()
         if not name and key_of(label) not in keys
     )

@@ -49,6 +49,9 @@ from coding.text import Kind
 #: What a speaker is renamed to, to make the turns context and not data.
 MODERATOR = "moderator"
 
+#: Why a column or a speaker is what it is, where a mapping says so.
+BY_MAPPING = "as the mapping says"
+
 LAYOUTS = ("long", "wide", "transcript")
 DATE_ORDERS = ("day-first", "month-first", "year-first")
 

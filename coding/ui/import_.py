@@ -34,6 +34,8 @@ if work.files:
     choose_names(work, at.who)
     st.stop()
 
+if running(at.study).task is not None:
+    st.header("More files", anchor=False)
 st.caption(
     "Diaries and transcripts, as they are: Excel, csv, Word, OpenDocument, rtf, pdf, txt, vtt, "
     "srt. Every file has its own outcome; a bad one never stops the others. A mapping file (.toml) "

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from coding.readers.diaries.people import Person, is_everybody, key_of, role_of
+from coding.readers.mapping import BY_MAPPING
 from coding.text import ReadSpeaker, Role
 
 
@@ -39,7 +40,7 @@ def heard(
 
 def _because(label: str, name: str | None, role: Role, *, by_mapping: bool) -> str:
     if by_mapping:
-        return "as the mapping says"
+        return BY_MAPPING
     if role is Role.MODERATOR:
         own = role_of(label) is Role.MODERATOR
         return "the label says so" if own else "by the labels beside it"

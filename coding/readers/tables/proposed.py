@@ -1,5 +1,6 @@
 """What each column of a table was taken for and why, for a person to check."""
 
+from coding.readers.mapping import BY_MAPPING
 from coding.readers.tables.columns import Columns, is_own, names_of
 from coding.readers.tables.headers import Table
 from coding.readers.tables.names import is_attribute, is_question, is_staffs, sureness
@@ -42,7 +43,7 @@ def _because(
     table: Table, columns: Columns, index: int, role: str | None, words: WordsColumn | None
 ) -> str:
     if index in columns.settled:
-        return "as the mapping says"
+        return BY_MAPPING
     if words:
         return _holds_words(table, columns, words)
     if role in ("notes", "dates"):

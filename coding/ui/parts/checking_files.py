@@ -13,7 +13,7 @@ from coding.readers.correcting import (
     speakers_to_settle,
     with_speaker,
 )
-from coding.readers.mapping import DATE_ORDERS
+from coding.readers.mapping import BY_MAPPING, DATE_ORDERS
 from coding.readers.mapping_written import mapping_toml
 from coding.text import Entry, Kind, ReadColumn, ReadDocument, ReadSpeaker, Role, Status
 from coding.ui.parts.choices import Row, show_choices
@@ -29,6 +29,7 @@ from coding.ui.state import keep, kept, say
 _ENTRIES = 6
 _WORDS = 220
 _NOBODY = "nobody"
+_SAID = "as you or a mapping said"
 _SPEAKERS = (
     ("participant", "Participant"),
     ("moderator", "Moderator: context, not data"),
@@ -69,7 +70,7 @@ def _chosen(files: Sequence[Dropped]) -> Dropped:
         "File to look into",
         range(len(files)),
         index=min(kept(_CHECKED, 0), len(files) - 1),
-        format_func=lambda n: f"{plain(files[n].path.name)} · {_state(files[n])}",
+        format_func=lambda n: f"{files[n].path.name} · {_state(files[n])}",
         width=MEASURE,
     )
     keep(_CHECKED, number)
@@ -84,15 +85,18 @@ def _state(file: Dropped) -> str:
 def _show_standing(file: Dropped) -> None:
     """What was understood and how many entries there are; where nothing was read, why not."""
     if isinstance(file.result, FileOutcome):
+        show = st.info if file.result.outcome == "left aside" else st.error
         for problem in file.result.problems:
-            st.error(f"{plain(problem.what)}  \n**What to do:** {plain(problem.remedy)}")
+            told = f"{plain(problem.what)}  \n**What to do:** {plain(problem.remedy)}"
+            show(told, width=MEASURE)
         return
     first, *others = sentences(understood_of(file.result))
     now = len(file.result.entries)
     if file.proposed is not None and file.corrected:
         before = counted(file.proposed, "entry or turn", "entries and turns")
-        first += f" {before} as first read; {now:,} as it stands now."
-    st.text("\n".join([first, *others]))
+        first += f" {before} as first read, {now:,} as corrected."
+    # Who is in it is told at length in the table of speakers.
+    st.text("\n".join([first, *(line for line in others if not line.startswith("Who: "))]))
     for problem in not_followed(file.result, file.roles, COLUMNS):
         st.warning(f"{plain(problem.what)} {plain(problem.remedy)}", width=MEASURE)
 
@@ -102,15 +106,19 @@ def _correct_whole(file: Dropped, number: int) -> None:
     mapping = file.mapping
     kinds: list[Kind | None] = [None, *Kind]
     orders: list[str | None] = [None, *DATE_ORDERS]
+    read = file.result
+    proposed = ""
+    if isinstance(read, ReadDocument) and mapping.kind is None:
+        proposed = f": {KINDS[read.kind].lower()}"
     dated = any(column.role in ("date", "dates") for column in file.columns)
     with st.container(horizontal=True):
         kind = st.selectbox(
             "Kind of material",
             kinds,
             index=kinds.index(mapping.kind),
-            format_func=lambda one: KINDS[one] if one else "As proposed",
+            format_func=lambda one: KINDS[one] if one else f"As proposed{proposed}",
             key=f"kind {number} {file.heard}",
-            width=220,
+            width=250,
         )
         whose = st.text_input(
             "Whose words, if one person’s",
@@ -137,6 +145,7 @@ def _correct_whole(file: Dropped, number: int) -> None:
 
 
 def _correct_columns(file: Dropped, number: int) -> None:
+    st.subheader("Columns", anchor=False)
     columns = by_name(file.columns)
     roles = {column.name: file.roles.get(column.name, column.role) for column in columns}
     made = show_choices(
@@ -157,18 +166,19 @@ def _correct_columns(file: Dropped, number: int) -> None:
 def _column_row(column: ReadColumn, role: str, file: Dropped) -> Row:
     choices = [*ROLES, *({column.role, role} - set(ROLES))]
     where = f"{column.table}: " if len({c.table for c in file.columns}) > 1 else ""
-    said = role != column.role or column.because == "as the mapping says"
+    said = role != column.role or column.because == BY_MAPPING
     return Row(
         column.name,
         f"{where}{column.filled:,} of {counted(column.rows, 'cell')} filled",
         [(one, COLUMNS[one]) for one in sorted(choices, key=list(COLUMNS).index)],
         role,
-        "as you or a mapping said" if said else column.because,
+        _SAID if said else column.because,
         shown=column.samples,
     )
 
 
 def _correct_speakers(file: Dropped, speakers: Sequence[ReadSpeaker], number: int) -> None:
+    st.subheader("Who speaks or writes", anchor=False)
     made = show_choices(
         ("Who, as typed", "Taken for", "Known in the study as"),
         [_speaker_row(speaker, file) for speaker in speakers],
@@ -197,7 +207,7 @@ def _speaker_row(speaker: ReadSpeaker, file: Dropped) -> Row:
         f"{turns}, {counted(speaker.words, 'word')}",
         _SPEAKERS,
         role,
-        speaker.because,
+        _SAID if speaker.because == BY_MAPPING else speaker.because,
         typed=(speaker.name or "") if role == "participant" else "",
     )
 

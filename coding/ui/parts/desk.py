@@ -64,7 +64,7 @@ def at_desk(heading: str = "") -> Desk:
     with study() as session:
         facts, people = study_facts(session), coders(session)
     who = _sidebar(facts, people)
-    with st.sidebar:
+    with st.sidebar, st.container(key="tw-beside"):  # Our style keeps it in view.
         show_beside(study, heading)
     for sentence in said():
         st.toast(plain(sentence))

@@ -6,40 +6,28 @@ from coding.store import Study
 from coding.ui.parts.importing import ImportRun
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.names_summary import show_names_told
-from coding.ui.parts.outcomes import show_outcome, show_outcomes
+from coding.ui.parts.outcomes import MANY, show_outcome, show_outcomes
 from coding.ui.parts.plain import plain
 from coding.ui.parts.running import running
-from coding.ui.parts.wording import counted
-
-#: From so many files on, what became of them is one table.
-_MANY = 6
-
-
-def watch_import(run: ImportRun) -> None:
-    """Draw how far it is, and a button that stops it between two files."""
-    _watch(run)
-    if run.job.stopping:
-        st.caption("It stops once the file at hand is whole in the study.")
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button("Stop the import"):
-            run.job.stop()
-            st.rerun()
-        st.caption(
-            f"Begun by {plain(run.who)}. You may go to other pages meanwhile. To stop leaves each "
-            "file whole in the study, or not there at all."
-        )
 
 
 @st.fragment(run_every=0.5)
-def _watch(run: ImportRun) -> None:
+def watch_import(run: ImportRun) -> None:
+    """Draw how far it is, a button that stops it between two files, and what became of each."""
     if run.over:
         st.rerun()
     st.progress(run.job.share, run.job.line)
-    done = tuple(run.outcomes)
-    st.text(f"{counted(len(done), 'file has', 'files have')} had their outcome so far.")
-    if done:
-        show_outcomes(done[::-1], key="outcomes so far")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("Stop the import", disabled=run.job.stopping):
+            run.job.stop()
+        st.caption(
+            "It stops once the file at hand is whole in the study."
+            if run.job.stopping
+            else f"Begun by {plain(run.who)}. You may go to other pages meanwhile. If you stop "
+            "it, each file is whole in the study, or not there at all."
+        )
+    if done := run.outcomes[::-1]:
+        show_outcomes(done, key="outcomes so far")
 
 
 def show_summary(study: Study, run: ImportRun) -> None:
@@ -58,7 +46,7 @@ def show_summary(study: Study, run: ImportRun) -> None:
         st.warning(run.summary)
     else:
         st.caption(f"{run.summary} Check it at a glance.")
-    if len(run.outcomes) > _MANY:
+    if len(run.outcomes) > MANY:
         show_outcomes(run.outcomes, key="outcomes", study=study)
     else:
         for number, outcome in enumerate(run.outcomes):

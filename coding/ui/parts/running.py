@@ -18,14 +18,15 @@ _BESIDE = "beside"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page by its heading and its script."""
+    """A page by its heading and its script; ``whole``: nothing on it is shown without the task."""
 
     heading: str
     script: str
+    whole: bool = True
 
 
 IMPORT: Final = Place("Import", "coding/ui/import_.py")
-CODING: Final = Place("2 · Coding", "coding/ui/phase_2_code.py")
+CODING: Final = Place("2 · Coding", "coding/ui/phase_2_code.py", whole=False)
 
 
 @dataclass
@@ -100,7 +101,7 @@ def show_beside(study: Study, heading: str) -> None:
         heading: Of the page that is being drawn; what is shown on it is not told again.
     """
     for task in (running(study).task, kept(_BESIDE)):
-        if task is None or task.seen or task.place.heading == heading:
+        if task is None or task.seen or (task.place.whole and task.place.heading == heading):
             continue
         if task.over:
             lead_to(task.place.script, task.ended or f"{task.place.heading} has ended")

@@ -29,6 +29,10 @@ _REFUSED = re.compile(r'[/\\:*?"<>|\x00-\x1f]' if os.name == "nt" else r"[/\x00-
 Read = tuple[Path, ReadDocument | FileOutcome]
 
 
+#: What to do about a table that is not read, where its columns can be said on the page.
+_SAY_WHICH = "If a column of it holds words, say so under “Columns and speakers” below."
+
+
 @dataclass
 class Dropped:
     """One file on its way: its bytes, how it is to be read, and what came of that.
@@ -44,6 +48,9 @@ class Dropped:
     proposed: int | None
     roles: dict[str, str] = field(default_factory=dict)
     heard: int = 0
+
+    def __post_init__(self) -> None:
+        self.result = _pointing_below(self.result)
 
     @property
     def columns(self) -> tuple[ReadColumn, ...]:
@@ -86,6 +93,7 @@ class Dropped:
         self.mapping, self.result = mapping, read_again(self.path, self.data, mapping)
         if isinstance(self.result, FileOutcome) and not self.columns:
             self.result = replace(self.result, columns=columns)
+        self.result = _pointing_below(self.result)
 
     def read_like(self, other: "Dropped") -> None:
         """Read it as another was corrected; whose words it holds stays its own."""
@@ -147,6 +155,14 @@ def file_name(told: str) -> str:
     bare = _REFUSED.sub("_", told).strip(". ") or "file"
     path = Path(bare)
     return path.stem[: _LONGEST_NAME - len(path.suffix[:20])] + path.suffix[:20]
+
+
+def _pointing_below(result: ReadDocument | FileOutcome) -> ReadDocument | FileOutcome:
+    """A refused table's remedy is no mapping file to be written, but a choice on the page."""
+    if isinstance(result, ReadDocument) or not result.columns:
+        return result
+    problems = tuple(replace(problem, remedy=_SAY_WHICH) for problem in result.problems)
+    return replace(result, problems=problems)
 
 
 def _is_mapping(name: str) -> bool:
