@@ -3,7 +3,7 @@
 import streamlit as st
 
 from coding.queries.documents import STRANDS, documents
-from coding.ui.parts.checking_files import check_files
+from coding.ui.parts.checking_files import CHECKED, check_files
 from coding.ui.parts.desk import desk
 from coding.ui.parts.import_run import show_summary, watch_import
 from coding.ui.parts.importing import ImportRun, current_import
@@ -54,6 +54,7 @@ if files and st.button(f"Read {counted(len(files), 'file')}", type="primary"):
     )
     forget_uploads(files)
     keep("batch", batch + 1)
+    keep(CHECKED, 0)
     st.rerun()
 
 with at.study() as session:

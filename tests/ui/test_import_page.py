@@ -397,7 +397,7 @@ def test_columns_and_speakers_of_a_file_are_shown_with_what_they_were_taken_for(
         ("P07", "2 entries, 3 words", "P07"),
         ("P08", "1 entry, 2 words", "P08"),
     ]
-    assert cells(drawn(at, "sheet")[-1])[0] == ["P07", "1", "Answer", "I slept badly"]
+    assert cells(drawn(at, "sheet")[-1])[0] == ["P07", "1", "I slept badly"]
 
     box = next(box for box in at.selectbox if box.label == "File to look into")
     box.set_value(1).run()

@@ -36,7 +36,8 @@ _SPEAKERS = (
     (_NOBODY, "No speaker"),
 )
 _DATES = dict(zip(DATE_ORDERS, ("Day first: 31/3", "Month first: 3/31", "Year first"), strict=True))
-_CHECKED = "file checked"
+#: Kept for the tab: the number of the file that is looked into.
+CHECKED = "file checked"
 
 
 def check_files(work: Importing) -> None:
@@ -69,11 +70,12 @@ def _chosen(files: Sequence[Dropped]) -> Dropped:
     number: int = st.selectbox(
         "File to look into",
         range(len(files)),
-        index=min(kept(_CHECKED, 0), len(files) - 1),
+        index=min(kept(CHECKED, 0), len(files) - 1),
         format_func=lambda n: f"{files[n].path.name} · {_state(files[n])}",
+        key=f"file to look into {kept('batch', 0)}",
         width=MEASURE,
     )
-    keep(_CHECKED, number)
+    keep(CHECKED, number)
     return files[number]
 
 
