@@ -1,8 +1,11 @@
 """Files put right before they are stored, and stored beside the pages, in a real browser."""
 
 import re
+import sqlite3
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,7 +28,8 @@ DIARY = "Respondent,Nickname,Wk,Remarks\n" + "".join(
 )
 GROUP = "Tess: Welcome to you all.\nAnna: I froze at first.\nP2: So did I.\nTess: And then?\n"
 GROUP += "Anna: It grew easier.\nP2: Not for me.\n"
-WEEKS = 400
+#: How many entries a file has whose import takes long enough to be stopped among forty.
+LONG = 1_500
 
 
 @pytest.fixture(autouse=True)
@@ -100,7 +104,7 @@ def test_an_import_of_many_files_goes_on_while_another_page_is_shown(
 ) -> None:
     page = visit.page
     path = begin(address, visit, home, "Forty")
-    read(visit, *many(40, weeks=3))
+    read(visit, *many(40, size=3))
     store(visit, 40)
     go_to(visit, "Memos")
     beside = page.get_by_test_id("stSidebarUserContent").get_by_role("link")
@@ -110,7 +114,7 @@ def test_an_import_of_many_files_goes_on_while_another_page_is_shown(
 
     expect(page.get_by_role("heading", name="What became of the files")).to_be_visible()
     expect(page.get_by_text("40 of 40 files in the study")).to_be_visible()
-    whole(path, 40, weeks=3)
+    whole(path, 40, size=3)
     go_to(visit, "Memos")
     expect(beside).to_have_count(0)
 
@@ -120,7 +124,7 @@ def test_an_import_stopped_half_way_leaves_whole_files_only(
 ) -> None:
     page = visit.page
     path = begin(address, visit, home, "Stopped")
-    read(visit, *many(40, weeks=WEEKS))
+    read(visit, *many(40, size=LONG))
     store(visit, 40)
     table = page.get_by_role("table", name="Files and what became of them")
     expect(table.get_by_role("row").nth(2)).to_be_visible()
@@ -130,7 +134,7 @@ def test_an_import_stopped_half_way_leaves_whole_files_only(
     expect(told).to_be_visible()
     number = int(re.match(r"\d+", told.inner_text())[0])  # type: ignore[index]
     assert 2 <= number < 40
-    assert whole(path, number, weeks=WEEKS) == number
+    assert whole(path, number, size=LONG) == number
 
 
 def test_a_server_killed_in_the_middle_of_an_import_leaves_whole_files_only(
@@ -139,39 +143,39 @@ def test_a_server_killed_in_the_middle_of_an_import_leaves_whole_files_only(
     page = visit.page
     address = serve()
     path = begin(address, visit, home, "Killed")
-    read(visit, *many(40, weeks=WEEKS))
+    read(visit, *many(40, size=LONG))
     store(visit, 40)
-    table = page.get_by_role("table", name="Files and what became of them")
-    expect(table.get_by_role("row").nth(2)).to_be_visible()
+    while documents_in(path) < 2:
+        time.sleep(0.02)
     servers[address].kill()
     servers[address].wait()
     page.goto("about:blank")
-    number = whole(path, None, weeks=WEEKS)
+    number = whole(path, None, size=LONG)
     assert 2 <= number < 40
 
     page.goto(serve())
     visit.settle()
     visit.press("killed")
     visit.turn_to("Import")
-    read(visit, *many(40, weeks=WEEKS))
+    read(visit, *many(40, size=LONG))
     expect(page.get_by_text(f"{40 - number} of 40 files can be imported.")).to_be_visible()
     store(visit, 40 - number)
     expect(page.get_by_text("40 of 40 files in the study")).to_be_visible()
-    assert whole(path, 40, weeks=WEEKS) == 40
+    assert whole(path, 40, size=LONG) == 40
 
 
-def many(number: int, *, weeks: int) -> list[tuple[str, str]]:
-    """So many diaries, each of one person's weeks."""
+def many(number: int, *, size: int) -> list[tuple[str, str]]:
+    """So many diaries of so many entries each."""
     return [
         (
-            f"P{person:02} diary.csv",
+            f"site {site:02}.csv",
             "Participant,Week,Answer\n"
             + "".join(
-                f"P{person:02},{week},I was kind to myself in week {week}\n"
-                for week in range(1, weeks + 1)
+                f"P{site:02}x{at // 12},{at % 12 + 1},I was kind to myself at time {at}\n"
+                for at in range(size)
             ),
         )
-        for person in range(1, number + 1)
+        for site in range(1, number + 1)
     ]
 
 
@@ -202,10 +206,14 @@ def read(visit: Visit, *files: tuple[str, str]) -> None:
 
 
 def store(visit: Visit, number: int) -> None:
-    """Import what was read, with the names in."""
+    """Have what was read imported, with the names in; goes on once that has begun."""
     visit.page.get_by_text("Leave the texts as they are").click()
+    visit.settle()
     files = "1 file" if number == 1 else f"{number} files"
     visit.page.get_by_role("button", name=f"Import {files} with the names in").click()
+    stop = visit.page.get_by_role("button", name="Stop the import")
+    done = visit.page.get_by_role("heading", name="What became of the files")
+    expect(stop.or_(done).first).to_be_visible()
 
 
 def go_to(visit: Visit, name: str) -> None:
@@ -240,7 +248,13 @@ def said(study: Study) -> dict[str, set[tuple[str, str, int]]]:
     return found
 
 
-def whole(path: Path, number: int | None, *, weeks: int) -> int:
+def documents_in(path: Path) -> int:
+    """How many documents are there now, asked beside the server."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as beside:
+        return int(beside.execute("SELECT count(*) FROM document").fetchone()[0])
+
+
+def whole(path: Path, number: int | None, *, size: int) -> int:
     """Look that the study verifies and each document has all its entries; give their number."""
     assert verify_file(path).faults == ()
     with open_study(path) as study, study() as session:
@@ -249,6 +263,6 @@ def whole(path: Path, number: int | None, *, weeks: int) -> int:
             .outerjoin(Entry, Entry.document_id == Document.id)
             .group_by(Document.id)
         ).all()
-    assert {count for _, count in counts} == {weeks}
+    assert {count for _, count in counts} == {size}
     assert number in (None, len(counts))
     return len(counts)

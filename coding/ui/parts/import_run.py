@@ -9,13 +9,14 @@ from coding.ui.parts.names_summary import show_names_told
 from coding.ui.parts.outcomes import MANY, show_outcome, show_outcomes
 from coding.ui.parts.plain import plain
 from coding.ui.parts.running import running
+from coding.ui.parts.waiting import draw_anew
 
 
 @st.fragment(run_every=0.5)
 def watch_import(run: ImportRun) -> None:
     """Draw how far it is, a button that stops it between two files, and what became of each."""
     if run.over:
-        st.rerun()
+        draw_anew()
     st.progress(run.job.share, run.job.line)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Stop the import", disabled=run.job.stopping):
@@ -35,10 +36,12 @@ def show_summary(study: Study, run: ImportRun) -> None:
     run.settle()
     if run.error is not None:
         st.error(f"{plain(run.error.what)}  \n**What to do:** {plain(run.error.remedy)}")
-    if not (run.outcomes or run.stopped):
-        run.seen = True
-        return
-    run.seen = True
+    if run.outcomes or run.stopped:
+        _show_outcomes(study, run)
+    run.seen = True  # Only now: a page that was left meanwhile is not drawn to its end.
+
+
+def _show_outcomes(study: Study, run: ImportRun) -> None:
     if run.told is not None:
         show_names_told(run.told)
     st.header("What became of the files", anchor=False)

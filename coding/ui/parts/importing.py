@@ -20,7 +20,7 @@ from coding.ui.parts.names_review.reviewing import Review
 from coding.ui.parts.names_summary import NamesTold, names_told
 from coding.ui.parts.running import IMPORT, Task, keep_beside, running
 from coding.ui.parts.uploading import Dropped, Read
-from coding.ui.parts.waiting import LongJob, Progress, StoppedError, has_ended
+from coding.ui.parts.waiting import LongJob, Progress, StoppedError, draw_anew, has_ended
 from coding.ui.parts.wording import counted
 from coding.ui.state import keep, kept, say
 
@@ -124,7 +124,7 @@ class Importing:
             self._task = None
             keep_beside(None)
             self._then(job.result())
-            st.rerun()
+            draw_anew()
         elif job.stoppable and st.button("Cancel"):
             say(self.cancel())
             st.rerun()

@@ -11,7 +11,7 @@ from coding.ui.parts.deciding import Desk
 from coding.ui.parts.language import show_pipeline
 from coding.ui.parts.running import CODING, Task, running
 from coding.ui.parts.sheet import Column, show_sheet
-from coding.ui.parts.waiting import Progress, StoppedError, has_ended
+from coding.ui.parts.waiting import Progress, StoppedError, draw_anew, has_ended
 from coding.ui.parts.wording import counted
 from coding.ui.state import say
 
@@ -70,7 +70,7 @@ def _begin(desk: Desk, codebooks: Sequence[str]) -> None:
         )
 
     running(study).begin(task, "Making proposals", work)
-    st.rerun()
+    draw_anew()
 
 
 def _go_on(desk: Desk, task: ProposingTask) -> None:
@@ -86,7 +86,7 @@ def _go_on(desk: Desk, task: ProposingTask) -> None:
         say("Stopped. No proposal was made.")
     else:
         say(task.ended)
-    st.rerun()
+    draw_anew()
 
 
 def show_ledger(study: Study) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from coding.errors import RefusedError
 from coding.store import Study
 from coding.ui.parts.leading import lead_to
-from coding.ui.parts.waiting import LongJob, Progress
+from coding.ui.parts.waiting import LongJob, Progress, draw_anew
 from coding.ui.state import keep, kept
 
 _BESIDE = "beside"
@@ -112,5 +112,5 @@ def show_beside(study: Study, heading: str) -> None:
 @st.fragment(run_every=1.0)
 def _watch(task: Task) -> None:
     if task.over:
-        st.rerun()
+        draw_anew()
     lead_to(task.place.script, task.job.line)

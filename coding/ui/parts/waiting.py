@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 
@@ -86,6 +86,16 @@ class LongJob:
             self._result.set_exception(error)
 
 
+def draw_anew() -> NoReturn:
+    """Draw the page anew, unless somebody has turned to another page meanwhile.
+
+    Streamlit's own rerun would put itself in the place of their turning, and lose it; to draw
+    anything lets that go first.
+    """
+    st.empty()
+    st.rerun()
+
+
 def has_ended(job: LongJob) -> bool:
     """Whether the job has ended; where not, its progress is drawn, and the page anew at its end."""
     if job.is_soon_done():
@@ -97,6 +107,6 @@ def has_ended(job: LongJob) -> bool:
 @st.fragment
 def _watch(job: LongJob) -> None:
     if job.is_done():
-        st.rerun()
+        draw_anew()
     st.progress(job.share, job.line)
     look_again(_OFTEN, key="look at the job")
