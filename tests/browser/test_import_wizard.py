@@ -4,7 +4,7 @@ import re
 import sqlite3
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from coding.store import Study, open_study
 from coding.store.backups import verify_file
 from coding.store.records import Document, Entry, Participant
-from tests.browser.conftest import PATIENCE, Serve, Visit
+from tests.browser.conftest import Serve, Visit
 from tests.browser.test_accessible import faults
 
 pytestmark = pytest.mark.browser
@@ -30,14 +30,6 @@ GROUP = "Tess: Welcome to you all.\nAnna: I froze at first.\nP2: So did I.\nTess
 GROUP += "Anna: It grew easier.\nP2: Not for me.\n"
 #: How many entries a file has whose import takes long enough to be stopped among forty.
 LONG = 1_500
-
-
-@pytest.fixture(autouse=True)
-def long_patience() -> Iterator[None]:
-    """A busy computer is slow, not wrong."""
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 def test_corrections_are_followed_by_the_preview_at_once_and_by_the_study(

@@ -5,14 +5,17 @@ import streamlit as st
 from coding.store import Study
 from coding.ui.parts.importing import ImportRun
 from coding.ui.parts.leading import lead_to
+from coding.ui.parts.looking import look_again
 from coding.ui.parts.names_summary import show_names_told
 from coding.ui.parts.outcomes import MANY, show_outcome, show_outcomes
 from coding.ui.parts.plain import plain
 from coding.ui.parts.running import running
 from coding.ui.parts.waiting import draw_anew
 
+_OFTEN = 0.5
 
-@st.fragment(run_every=0.5)
+
+@st.fragment
 def watch_import(run: ImportRun) -> None:
     """Draw how far it is, a button that stops it between two files, and what became of each."""
     if run.over:
@@ -29,6 +32,7 @@ def watch_import(run: ImportRun) -> None:
         )
     if done := run.outcomes[::-1]:
         show_outcomes(done, key="outcomes so far")
+    look_again(_OFTEN, key="look at the import")
 
 
 def show_summary(study: Study, run: ImportRun) -> None:

@@ -10,10 +10,12 @@ import streamlit as st
 from coding.errors import RefusedError
 from coding.store import Study
 from coding.ui.parts.leading import lead_to
+from coding.ui.parts.looking import look_again
 from coding.ui.parts.waiting import LongJob, Progress, draw_anew
 from coding.ui.state import keep, kept
 
 _BESIDE = "beside"
+_OFTEN = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,9 @@ def show_beside(study: Study, heading: str) -> None:
             _watch(task)
 
 
-@st.fragment(run_every=1.0)
+@st.fragment
 def _watch(task: Task) -> None:
     if task.over:
         draw_anew()
     lead_to(task.place.script, task.job.line)
+    look_again(_OFTEN, key=f"look beside at {task.place.heading}")

@@ -37,7 +37,7 @@ class LongJob:
     ) -> None:
         self.stoppable = stoppable
         self.share = 0.0
-        self._told = told
+        self.told = told
         self._of = of
         self._stopped = threading.Event()
         self._result: Future[Any] = Future()
@@ -47,9 +47,9 @@ class LongJob:
     def line(self) -> str:
         """What is being done, and the number of the thing it is at."""
         if not self._of:
-            return f"{self._told} …"
+            return f"{self.told} …"
         at = min(round(self.share * self._of) + 1, self._of)
-        return f"{self._told} {at:,} of {self._of:,} …"
+        return f"{self.told} {at:,} of {self._of:,} …"
 
     @property
     def stopping(self) -> bool:
@@ -109,4 +109,4 @@ def _watch(job: LongJob) -> None:
     if job.is_done():
         draw_anew()
     st.progress(job.share, job.line)
-    look_again(_OFTEN, key="look at the job")
+    look_again(_OFTEN, key=f"look at {job.told}")
