@@ -104,7 +104,7 @@ def test_an_import_of_many_files_goes_on_while_another_page_is_shown(
     expect(beside).to_have_text(re.compile("Import: 40 of 40 in the study"))
     beside.click()
 
-    expect(page.get_by_role("heading", name="What became of the files")).to_be_visible()
+    expect(page.get_by_role("heading", name="What was understood")).to_be_visible()
     expect(page.get_by_text("40 of 40 files in the study")).to_be_visible()
     whole(path, 40, size=3)
     go_to(visit, "Memos")
@@ -204,7 +204,7 @@ def store(visit: Visit, number: int) -> None:
     files = "1 file" if number == 1 else f"{number} files"
     visit.page.get_by_role("button", name=f"Import {files} with the names in").click()
     stop = visit.page.get_by_role("button", name="Stop the import")
-    done = visit.page.get_by_role("heading", name="What became of the files")
+    done = visit.page.get_by_role("heading", name="What was understood")
     expect(stop.or_(done).first).to_be_visible()
 
 

@@ -10,7 +10,6 @@ from coding.ui.parts.names_summary import show_names_told
 from coding.ui.parts.outcomes import MANY, show_outcome, show_outcomes
 from coding.ui.parts.plain import plain
 from coding.ui.parts.running import running
-from coding.ui.parts.waiting import draw_anew
 
 _OFTEN = 0.5
 
@@ -19,7 +18,7 @@ _OFTEN = 0.5
 def watch_import(run: ImportRun) -> None:
     """Draw how far it is, a button that stops it between two files, and what became of each."""
     if run.over:
-        draw_anew()
+        st.rerun()
     st.progress(run.job.share, run.job.line)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Stop the import", disabled=run.job.stopping):
@@ -48,7 +47,7 @@ def show_summary(study: Study, run: ImportRun) -> None:
 def _show_outcomes(study: Study, run: ImportRun) -> None:
     if run.told is not None:
         show_names_told(run.told)
-    st.header("What became of the files", anchor=False)
+    st.header("What was understood", anchor=False)
     if run.stopped or run.error:
         st.warning(run.summary)
     else:

@@ -6,7 +6,6 @@ from coding.ui.parts.deciding import Desk
 from coding.ui.parts.importing import Importing
 from coding.ui.parts.names_review import send_names, show_names_review
 from coding.ui.parts.names_review.reviewing import Review
-from coding.ui.parts.waiting import draw_anew
 from coding.ui.parts.wording import counted
 from coding.ui.state import say
 
@@ -49,7 +48,7 @@ def _settle(at: Desk, work: Importing, review: Review) -> None:
     elif cancel:
         say(work.cancel())
     if store or save or cancel:
-        draw_anew()
+        st.rerun()
 
 
 def _reason(review: Review) -> str:

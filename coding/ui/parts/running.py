@@ -11,7 +11,7 @@ from coding.errors import RefusedError
 from coding.store import Study
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.looking import look_again
-from coding.ui.parts.waiting import LongJob, Progress, draw_anew
+from coding.ui.parts.waiting import LongJob, Progress
 from coding.ui.state import keep, kept
 
 _BESIDE = "beside"
@@ -114,6 +114,6 @@ def show_beside(study: Study, heading: str) -> None:
 @st.fragment
 def _watch(task: Task) -> None:
     if task.over:
-        draw_anew()
+        st.rerun()
     lead_to(task.place.script, task.job.line)
     look_again(_OFTEN, key=f"look beside at {task.place.heading}")

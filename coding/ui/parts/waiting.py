@@ -90,7 +90,7 @@ def draw_anew() -> NoReturn:
     """Draw the page anew, unless somebody has turned to another page meanwhile.
 
     Streamlit's own rerun would put itself in the place of their turning, and lose it; to draw
-    anything lets that go first.
+    anything lets that go first. Not for fragments, where something smaller would go first.
     """
     st.empty()
     st.rerun()
@@ -107,6 +107,6 @@ def has_ended(job: LongJob) -> bool:
 @st.fragment
 def _watch(job: LongJob) -> None:
     if job.is_done():
-        draw_anew()
+        st.rerun()
     st.progress(job.share, job.line)
     look_again(_OFTEN, key=f"look at {job.told}")
