@@ -1,5 +1,7 @@
 """Errors meant for a researcher's eyes: what happened, and what to do next."""
 
+from typing import Any
+
 
 class CodingError(Exception):
     """Anything Themewright refuses to do on purpose.
@@ -15,6 +17,8 @@ class CodingError(Exception):
         super().__init__(f"{what} {remedy}")
         self.what = what
         self.remedy = remedy
+        #: The ``ReadColumn`` values of a refused table, so that a person can say otherwise.
+        self.columns: tuple[Any, ...] = ()
 
 
 class UnreadableDocumentError(CodingError):

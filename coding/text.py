@@ -109,11 +109,46 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """One column of a table, and what it was taken for.
+
+    ``name`` is what a mapping calls it, ``table`` its sheet. ``role`` is one of a mapping's roles
+    of columns (``words`` holds answers, ``keep`` is left out), or ``notes`` or ``dates`` of one
+    week. ``because`` says why; ``filled`` of ``rows`` cells are not blank; ``samples`` are the
+    beginnings of up to three different ones.
+    """
+
+    name: str
+    table: str
+    role: str
+    because: str
+    filled: int
+    rows: int
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSpeaker:
+    """One label or id as it is typed in a file, and who it was taken for (None: nobody).
+
+    ``turns`` counts turns or entries, ``words`` the words in them; ``because`` says why.
+    """
+
+    label: str
+    name: str | None
+    role: Role
+    turns: int
+    words: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadDocument:
     """One file's text, where its entries stand in it, and what a person should know.
 
     ``text`` has LF line ends, no NUL and no lone surrogate, and is otherwise the file's
-    own characters. ``entries`` are in the order they stand, and do not overlap.
+    own characters. ``entries`` are in the order they stand, and do not overlap. ``columns`` and
+    ``speakers`` are what the entries were made by, for a person to correct; no study keeps them.
     """
 
     name: str
@@ -123,6 +158,8 @@ class ReadDocument:
     sha256: str
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    columns: tuple[ReadColumn, ...] = field(default=(), repr=False)
+    speakers: tuple[ReadSpeaker, ...] = field(default=(), repr=False)
 
     @property
     def outcome(self) -> str:

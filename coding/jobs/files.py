@@ -3,7 +3,7 @@
 import hashlib
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,11 @@ from coding.pseudonyms.keyfile import KeyFile
 from coding.pseudonyms.replacing import without_quoted
 from coding.queries.documents import documents, texts
 from coding.readers.mapping import ColumnMap
-from coding.readers.safety.child import read_files
+from coding.readers.safety.child import read_bytes, read_files
 from coding.store.backups import backup_study
 from coding.store.places import refuse_full_disk
 from coding.store.study import Study
-from coding.text import Problem, ReadDocument
+from coding.text import Problem, ReadColumn, ReadDocument
 
 if TYPE_CHECKING:
     from coding.jobs.pseudonyms import Looked
@@ -45,12 +45,15 @@ class FileOutcome:
     """What became of one file.
 
     ``outcome`` is ``read``, ``repaired``, ``refused``, ``already there`` or ``left aside``.
+    ``columns`` are what those of a refused table were taken for; once files are imported nobody
+    keeps them.
     """
 
     file: str
     outcome: str
     document: ImportedDocument | None = None
     problems: tuple[Problem, ...] = ()
+    columns: tuple[ReadColumn, ...] = field(default=(), repr=False)
 
     @property
     def usable(self) -> bool:
@@ -118,7 +121,7 @@ def import_read(
             backup_study(study.path)
     for read, names in _ready(study, reading, pseudonyms, looked, accept_unchecked):
         if isinstance(read, FileOutcome):
-            yield read
+            yield replace(read, columns=())
             continue
         try:
             with study.begin() as session:
@@ -203,6 +206,14 @@ def read_all(
             yield path, outcome
 
 
+def read_again(path: Path, data: bytes, mapping: ColumnMap) -> ReadDocument | FileOutcome:
+    """One file's bytes read by another mapping; ``path`` is only what it is called."""
+    try:
+        return read_bytes(data, path.name, mapping)
+    except CodingError as error:
+        return _refused(path, error)
+
+
 def _without_reading(path: Path, study: Study | None) -> FileOutcome | None:
     if stat.S_ISDIR(_mode(path)):
         return _aside(path, "is a folder", "Name the files in it, for example with FOLDER/*.")
@@ -252,7 +263,7 @@ def _aside(path: Path, why: str, remedy: str) -> FileOutcome:
 
 def _refused(path: Path, error: CodingError) -> FileOutcome:
     outcome = "left aside" if isinstance(error, LeftAsideError) else "refused"
-    return FileOutcome(path.name, outcome, None, (_problem(error),))
+    return FileOutcome(path.name, outcome, None, (_problem(error),), error.columns)
 
 
 def _problem(error: CodingError) -> Problem:

@@ -39,13 +39,15 @@ def lay_out_text(
     if len(text) > TEXT_CHARACTERS:
         what = f"holds {len(text):,} characters, and the most is {TEXT_CHARACTERS:,}"
         raise too_large(file_name, what)
-    kind, entries, questions = lay_out(text, file_name, mapping)
+    laid = lay_out(text, file_name, mapping)
     return ReadDocument(
         name=file_name,
         format=format_,
-        kind=kind,
+        kind=laid.kind,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
-        entries=entries,
-        problems=(*problems, *repairs, *questions),
+        entries=laid.entries,
+        problems=(*problems, *repairs, *laid.problems),
+        columns=laid.columns,
+        speakers=laid.speakers,
     )

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from coding.readers.diaries.people import person_in_name
 from coding.readers.diaries.typed import TypedDiary
 from coding.readers.diaries.weeks import week_header
+from coding.readers.laid import Laid
 from coding.readers.mapping import ColumnMap
 from coding.readers.tables.in_text import table_entries
 from coding.readers.turns.speakers import filled_lines_of
@@ -17,9 +18,7 @@ _WRAPPED = 100
 _DIARY_NAME = re.compile(r"diar|journal", re.I)
 
 
-def lay_out(
-    text: str, file_name: str, mapping: ColumnMap
-) -> tuple[Kind, tuple[Entry, ...], tuple[Problem, ...]]:
+def lay_out(text: str, file_name: str, mapping: ColumnMap) -> Laid:
     """The kind of a text, its entries as places in it, and how they were found.
 
     Args:
@@ -34,17 +33,15 @@ def lay_out(
         diary = TypedDiary(text, file_name, mapping)
         transcript = Transcript(text, mapping) if diary.headings < 2 else None
         if diary.headings and not (transcript and transcript.sure and mapping.kind is None):
-            return (Kind.DIARY, *diary.entries())
+            return diary.read()
     if mapping.kind in (None, Kind.GROUP):
         transcript = transcript or Transcript(text, mapping)
         if transcript.sure or (mapping.kind and transcript.labels):
-            return Kind.GROUP, transcript.entries(), transcript.problems()
+            return transcript.read()
     return _paragraphs(text, file_name, mapping)
 
 
-def _paragraphs(
-    text: str, file_name: str, mapping: ColumnMap
-) -> tuple[Kind, tuple[Entry, ...], tuple[Problem, ...]]:
+def _paragraphs(text: str, file_name: str, mapping: ColumnMap) -> Laid:
     """One entry for each paragraph, of the one person the mapping or the file's name gives."""
     stem = PurePath(file_name).stem
     person = mapping.whose or person_in_name(stem)
@@ -54,7 +51,7 @@ def _paragraphs(
     diary = number is not None or (person is not None and _DIARY_NAME.search(stem))
     kind = mapping.kind or (Kind.DIARY if diary else Kind.TEXT)
     whose = "one participant's, by the mapping or the file's name" if person else "nobody's"
-    return (
+    return Laid(
         kind,
         entries,
         (

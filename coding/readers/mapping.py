@@ -49,6 +49,9 @@ from coding.text import Kind
 #: What a speaker is renamed to, to make the turns context and not data.
 MODERATOR = "moderator"
 
+#: Why a column or a speaker is what it is, where a mapping says so.
+BY_MAPPING = "as the mapping says"
+
 LAYOUTS = ("long", "wide", "transcript")
 DATE_ORDERS = ("day-first", "month-first", "year-first")
 
@@ -112,19 +115,30 @@ def load_mapping(path: Path) -> ColumnMap:
             known; the message names the file and the key and lists what is accepted.
     """
     try:
-        table = tomllib.loads(path.read_text("utf-8-sig"))
+        data = path.read_bytes()
     except OSError as error:
         raise MappingError(
             f"The mapping file “{path.name}” could not be opened.",
             remedy="Check the name and the folder, and try again.",
         ) from error
+    return read_mapping(data, path.name)
+
+
+def read_mapping(data: bytes, file_name: str) -> ColumnMap:
+    """The mapping that the bytes of a TOML file hold.
+
+    Raises:
+        MappingError: As ``load_mapping``.
+    """
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise MappingError(
-            f"The mapping file “{path.name}” is not valid TOML: {error}.",
+            f"The mapping file “{file_name}” is not valid TOML: {error}.",
             remedy='Write each setting as key = "value", with the text in quotation marks, and '
             "save the file as UTF-8.",
         ) from error
-    return _MappingFile(path.name).read(table)
+    return _MappingFile(file_name).read(table)
 
 
 class _MappingFile:

@@ -1,21 +1,27 @@
-"""Import: files in, each with its own outcome; their names settled before anything is stored."""
+"""Import: files in, each with its own outcome; columns and names settled before all is stored."""
 
 import streamlit as st
 
 from coding.queries.documents import STRANDS, documents
+from coding.ui.parts.checking_files import CHECKED, check_files
 from coding.ui.parts.desk import desk
-from coding.ui.parts.importing import current_import
-from coding.ui.parts.leading import lead_to
+from coding.ui.parts.import_run import show_summary, watch_import
+from coding.ui.parts.importing import ImportRun, current_import
 from coding.ui.parts.names_choice import choose_names
 from coding.ui.parts.names_settling import settle_names
-from coding.ui.parts.names_summary import show_names_told
-from coding.ui.parts.outcomes import show_outcome, show_read
+from coding.ui.parts.running import running
 from coding.ui.parts.sheet import Column, show_sheet
 from coding.ui.parts.uploading import read_uploads
 from coding.ui.parts.wording import counted, day
-from coding.ui.state import keep, kept
+from coding.ui.state import forget_uploads, keep, kept
 
 at = desk("Import")
+run = running(at.study).task
+if isinstance(run, ImportRun):
+    if not run.job.is_soon_done():
+        watch_import(run)
+        st.stop()
+    show_summary(at.study, run)
 work = current_import(at.study)
 if work.busy:
     work.go_on()
@@ -23,34 +29,33 @@ if work.busy:
 if work.review is not None:
     settle_names(at, work, work.review)
     st.stop()
-if work.read:
-    show_read(work.read)
+if work.files:
+    check_files(work)
     choose_names(work, at.who)
     st.stop()
 
+if running(at.study).task is not None:
+    st.header("More files", anchor=False)
 st.caption(
     "Diaries and transcripts, as they are: Excel, csv, Word, OpenDocument, rtf, pdf, txt, vtt, "
-    "srt. Every file has its own outcome; a bad one never stops the others."
+    "srt. Every file has its own outcome; a bad one never stops the others. A mapping file (.toml) "
+    "saved from an earlier batch, dropped with them, says how they are read."
 )
 batch = kept("batch", 0)
 files = st.file_uploader("Drop files here", accept_multiple_files=True, key=f"files {batch}")
 if files and st.button(f"Read {counted(len(files), 'file')}", type="primary"):
     uploads = [(file.name, file.getvalue()) for file in files]
-    work.begin("Reading …", lambda p: read_uploads(at.study, uploads, p), work.was_read)
-    keep("batch", batch + 1)
-    st.rerun()
-
-if work.outcomes:
-    usable = sum(outcome.usable for outcome in work.outcomes)
-    if work.told is not None:
-        show_names_told(work.told)
-    st.header("What was understood", anchor=False)
-    st.caption(
-        f"{usable} of {counted(len(work.outcomes), 'file')} in the study. Check it at a glance."
+    work.begin(
+        "Reading",
+        lambda p: read_uploads(at.study, uploads, p),
+        work.was_read,
+        of=len(uploads),
+        ended=f"{counted(len(uploads), 'file was', 'files were')} read: look at them",
     )
-    for number, outcome in enumerate(work.outcomes):
-        show_outcome(at.study, outcome, key=f"{batch} {number}")
-    lead_to("coding/ui/phase_1_familiarise.py", "Go on to familiarisation")
+    forget_uploads(files)
+    keep("batch", batch + 1)
+    keep(CHECKED, 0)
+    st.rerun()
 
 with at.study() as session:
     material = documents(session)

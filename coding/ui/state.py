@@ -1,11 +1,13 @@
 """Which study this tab has open, who works in it, what it chose. Only here is session state."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from coding.errors import CodingError, RefusedError, StudyError
 from coding.queries.studies import CoderLine
@@ -145,6 +147,15 @@ def keep(name: str, value: Any) -> None:
 def kept(name: str, otherwise: Any = None) -> Any:
     """A value kept before."""
     return st.session_state.get(name, otherwise)
+
+
+def forget_uploads(files: Iterable[UploadedFile]) -> None:
+    """Let go of uploaded bytes, which Streamlit would hold until the tab is closed."""
+    run = get_script_run_ctx()
+    assert run is not None
+    holding: Any = run.uploaded_file_mgr
+    for file in files:
+        holding.remove_file(run.session_id, file.file_id)
 
 
 def _study_at(path: Path) -> Study:

@@ -41,7 +41,7 @@ if not is_open():
         open_known()
     st.stop()
 
-desk = at_desk()
+desk = at_desk("Study")
 with desk.study() as session:
     facts, people, material = study_facts(session), coders(session), documents(session)
 

@@ -120,9 +120,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def serve(home: Path) -> Iterator[Serve]:
+def servers() -> dict[str, subprocess.Popen[bytes]]:
+    """Every server that was started, by its address."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def serve(home: Path, servers: dict[str, subprocess.Popen[bytes]]) -> Iterator[Serve]:
     """Starts the app as the README says, with further options; gives its address."""
-    servers: list[subprocess.Popen[bytes]] = []
 
     def start(*options: str, address: str = "127.0.0.1") -> str:
         with socket.socket() as free:
@@ -135,7 +140,7 @@ def serve(home: Path) -> Iterator[Serve]:
             server = subprocess.Popen(
                 [*command, *options], cwd=ROOT, env=environment, stdout=file, stderr=file
             )
-        servers.append(server)
+        servers[f"http://{address}:{port}"] = server
         for _ in range(600):
             said = log.read_text("utf-8")
             if f"http://{address}:{port}" in said:
@@ -145,7 +150,7 @@ def serve(home: Path) -> Iterator[Serve]:
         raise AssertionError("the server did not start")
 
     yield start
-    for server in servers:
+    for server in servers.values():
         server.terminate()
         server.wait(timeout=30)
 

@@ -13,8 +13,10 @@ def csv(text: str, name: str = "diaries.csv", **settled: object) -> ReadDocument
 
 def laid_out(text: str, name: str = "text.txt", **settled: object) -> ReadDocument:
     """A text laid out as if a txt or docx had held it."""
-    kind, entries, problems = lay_out(text, name, ColumnMap(**settled))
-    return ReadDocument(name, "txt", kind, text, "", entries, problems)
+    laid = lay_out(text, name, ColumnMap(**settled))
+    return ReadDocument(
+        name, "txt", laid.kind, text, "", laid.entries, laid.problems, laid.columns, laid.speakers
+    )
 
 
 def words(document: ReadDocument) -> list[str]:

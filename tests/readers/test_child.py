@@ -50,6 +50,17 @@ def test_a_refusal_comes_back_as_the_kind_it_was():
     assert str(caught.value) == f"{caught.value.what} {caught.value.remedy}"
 
 
+def test_a_refused_table_comes_back_with_what_its_columns_were_taken_for():
+    with pytest.raises(UnreadableDocumentError) as caught:
+        read_bytes(b"ID,Site\nP1,Leeds\nP2,Leeds\nP3,York\n", "d.csv")
+
+    told = [(c.name, c.role, c.filled, c.samples) for c in caught.value.columns]
+    assert told == [
+        ("ID", "participant", 3, ("P1", "P2", "P3")),
+        ("Site", "keep", 3, ("Leeds", "York")),
+    ]
+
+
 def test_a_file_that_is_not_there_a_folder_and_one_too_large_are_refused(tmp_path):
     large = tmp_path / "large.txt"
     with large.open("wb") as file:

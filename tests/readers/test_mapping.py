@@ -1,10 +1,13 @@
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coding.errors import MappingError
 from coding.readers import mapping
-from coding.readers.mapping import ColumnMap, load_mapping
+from coding.readers.mapping import COLUMN_ROLES, ColumnMap, load_mapping, read_mapping
+from coding.readers.mapping_written import mapping_toml
 from coding.text import Kind
 
 
@@ -72,3 +75,37 @@ def test_a_file_that_is_no_toml_is_refused_with_the_place(load):
 def test_a_missing_mapping_file_is_refused(tmp_path):
     with pytest.raises(MappingError, match="could not be opened"):
         load_mapping(tmp_path / "none.toml")
+
+
+HEADER = st.text(st.characters(exclude_categories=("Cs",)), min_size=1).filter(str.strip)
+HEADERS = st.lists(HEADER, max_size=3).map(tuple)
+DAYS = st.dates()
+
+
+@given(
+    st.builds(
+        ColumnMap,
+        kind=st.none() | st.sampled_from(Kind),
+        whose=st.none() | HEADER,
+        header_rows=st.none() | st.integers(0, 9),
+        dates=st.none() | st.sampled_from(mapping.DATE_ORDERS),
+        how_often=st.none() | HEADERS,
+        **dict.fromkeys(COLUMN_ROLES, st.none() | HEADER),
+        words=HEADERS,
+        keep=HEADERS,
+        speakers=st.dictionaries(HEADER, st.text(st.characters(exclude_categories=("Cs",)))),
+        prompts=st.dictionaries(HEADER, HEADER),
+        week_1=DAYS,
+        skipped=st.lists(DAYS, max_size=2).map(sorted).map(tuple),
+        not_issued=st.lists(st.integers(0, 999), max_size=2).map(tuple),
+    )
+)
+def test_any_mapping_is_read_back_as_it_was_written(written):
+    assert read_mapping(mapping_toml(written).encode(), "m.toml") == written
+
+
+def test_what_a_mapping_leaves_open_is_not_written():
+    assert mapping_toml(ColumnMap()) == ""
+    assert mapping_toml(ColumnMap(week="Wk", speakers={"Anna B": ""})) == (
+        '[columns]\nweek = "Wk"\n\n[speakers]\n"Anna B" = ""\n'
+    )

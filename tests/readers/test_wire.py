@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding.readers.safety.wire import dump_document, load_document
-from coding.text import Entry, Kind, Problem, ReadDocument, Role, Status
+from coding.text import (
+    Entry,
+    Kind,
+    Problem,
+    ReadColumn,
+    ReadDocument,
+    ReadSpeaker,
+    Role,
+    Status,
+)
 
 STORABLE = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r\0"))
 DOCUMENT = ReadDocument(
@@ -22,6 +31,8 @@ DOCUMENT = ReadDocument(
         Entry(9, 17, "Mod", role=Role.MODERATOR, time="00:01:05"),
     ),
     problems=(Problem("One thing.", "Do this.", repair=True), Problem("Another.", "Nothing.")),
+    columns=(ReadColumn("Answer", "", "words", "by its header", 2, 3, ("so tired", "and kind")),),
+    speakers=(ReadSpeaker("p 1", "P01", Role.PARTICIPANT, 2, 4, "as typed"),),
 )
 DATA = b"test data"
 
@@ -76,6 +87,12 @@ PLAIN = ["P01", "participant", 3, "2025-03-31", None, None, "present"]
         spoiled(entries=[[0, 5, "P01", "participant", 3, None, None, None, "lost"]]),
         spoiled(problems=[["what"]]),
         spoiled(problems=[[1, 2, 3]]),
+        spoiled(columns=[["Answer"]]),
+        spoiled(columns=[["Answer", "", "words", "why", "2", 3, []]]),
+        spoiled(columns=[["Answer", "", "words", "why", 2, 3, ["a\0b"]]]),
+        spoiled(columns=[["Answer", "", "words", "why", 2, 3, 4]]),
+        spoiled(speakers=[["P1", "P01", "ghost", 1, 1, "why"]]),
+        spoiled(speakers=[["P1", "P01", "participant", True, 1, "why"]]),
     ],
 )
 def test_an_answer_that_breaks_a_promise_is_not_believed(answer):

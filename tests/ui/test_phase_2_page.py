@@ -1,9 +1,12 @@
+import time
+
 from streamlit.testing.v1 import AppTest
 
 from coding.actions import apply_code, mark_read, record_proposals
 from coding.proposals.proposal import Proposal
 from coding.store import Study
 from coding.text import Segment
+from coding.ui.parts.running import running
 from tests.conftest import TEXT
 from tests.ui.conftest import cells, drawn, press, turn_to
 
@@ -100,6 +103,9 @@ def test_proposals_are_made_from_the_screen_for_what_was_read(app: AppTest, kept
         mark_read(session, [2], coder="Mia")
     app.session_state["phase 2"] = "Proposals"
     at = press(turn_to(app, PAGE), "Have proposals made")
+    while running(kept).task is not None:
+        time.sleep(0.1)
+        at.run()
 
     assert "from 1 entry" in at.toast[0].value
     assert "1 entry waits for a first reading" in at.toast[0].value.replace("\\", "")

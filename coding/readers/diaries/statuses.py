@@ -33,13 +33,14 @@ class Answer:
 
     ``note`` is what a column of notes says of it. ``came_back`` tells that something else than
     words shows the sheet was returned, ``spoken`` that it is a transcript's turn. ``place`` is its
-    number in the file, for messages.
+    number in the file, for messages; ``label`` is the id or speaker's label as typed.
     """
 
     words: str
     sheet: object
     place: int
     participant: str | None = None
+    label: str = ""
     role: Role = Role.PARTICIPANT
     week: int | None = None
     date: str | None = None

@@ -7,14 +7,16 @@ from pathlib import PurePath
 
 from coding.readers.diaries.dates import iso_dates, teaching_week
 from coding.readers.diaries.headings import Heading, date_of, headings_of
+from coding.readers.diaries.heard import heard
 from coding.readers.diaries.missing import bracketed_mark
 from coding.readers.diaries.people import people, person_in_name, shown
 from coding.readers.diaries.prompts import Prompted, prompts_of
 from coding.readers.diaries.statuses import Answer, listed, settle_statuses
+from coding.readers.laid import Laid
 from coding.readers.mapping import ColumnMap
 from coding.readers.tables.names import plain
 from coding.readers.turns.speakers import Line, filled_lines_of
-from coding.text import Entry, Problem, Status
+from coding.text import Entry, Kind, Problem, Status
 
 _DATE_LINES = 3  # a date may stand on one of the first lines under a heading
 
@@ -44,7 +46,7 @@ class TypedDiary:
         self.headings = len(self.weeks)
         self.headers = self._headers()
 
-    def entries(self) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    def read(self) -> Laid:
         """The answers as places in the text, with their statuses; and how they were found."""
         prompts = prompts_of(self.text, [week.lines for week in self.weeks], self.preface)
         labels = Counter(week.person for week in self.weeks if week.person)
@@ -59,17 +61,20 @@ class TypedDiary:
             whose = cast.get(week.person or "")
             for answer in self._answers(week, prompts, asked):
                 answer.sheet, answer.date = number, date
+                answer.label = week.person or ""
                 answer.participant = whose.name if whose else None
                 answer.week = week.heading.week
                 if answer.week is None and date:
                     answer.week = teaching_week(date, self.mapping)
                 answers.append(answer)
         problems = settle_statuses(answers, self.mapping, "line")
-        return tuple(map(_entry, answers)), (
-            *self._understood(asked, prompts),
-            *doubts,
-            *merged,
-            *problems,
+        return Laid(
+            Kind.DIARY,
+            tuple(map(_entry, answers)),
+            (*self._understood(asked, prompts), *doubts, *merged, *problems),
+            speakers=heard(
+                ((a.label, a.role, a.words) for a in answers), cast, self.mapping.speakers
+            ),
         )
 
     def _trimmed(self, line: Line) -> Line:

@@ -31,7 +31,7 @@ from coding.readers.safety.refusals import (
     too_much_memory,
     unopened,
 )
-from coding.readers.safety.wire import load_document
+from coding.readers.safety.wire import load_columns, load_document
 from coding.text import ReadDocument
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def read_bytes(data: bytes, file_name: str, mapping: "ColumnMap | None" = None) 
         if refused := _refusal(answer):
             raise refused
         return load_document(answer, data, file_name)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, KeyError) as error:
         raise gave_up(file_name) from error
 
 
@@ -214,12 +214,14 @@ def _refusal(answer: bytes) -> CodingError | None:
     """The refusal an answer holds, of the kind it was raised as; None where it is a document."""
     if not answer.startswith(b'{"refused"'):
         return None
-    name, what, remedy = json.loads(answer)["refused"]
+    told = json.loads(answer)
+    name, what, remedy = told["refused"]
     kind = vars(errors).get(str(name))
     if not (isinstance(kind, type) and issubclass(kind, CodingError)):
         kind = CodingError
     refused = kind.__new__(kind)
     CodingError.__init__(refused, str(what), remedy=str(remedy))
+    refused.columns = load_columns(told["columns"])
     return refused
 
 

@@ -3,10 +3,12 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from itertools import pairwise
+from typing import Any
 
 from coding.readers.safety.limits import TEXT_CHARACTERS
-from coding.text import Entry, Kind, Problem, ReadDocument, Role, Status
+from coding.text import Entry, Kind, Problem, ReadColumn, ReadDocument, ReadSpeaker, Role, Status
 
 _UNSTORABLE = re.compile("[\r\0\ud800-\udfff]")
 _ROLES = {role.value: role for role in Role}
@@ -27,8 +29,27 @@ def dump_document(document: ReadDocument) -> bytes:
         "text": document.text,
         "entries": entries,
         "problems": [(p.what, p.remedy, p.repair) for p in document.problems],
+        "columns": dump_columns(document.columns),
+        "speakers": [
+            (s.label, s.name, s.role, s.turns, s.words, s.because) for s in document.speakers
+        ],
     }
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def dump_columns(columns: Iterable[ReadColumn]) -> list[list[object]]:
+    """Columns as lists in their fields' order."""
+    return [[c.name, c.table, c.role, c.because, c.filled, c.rows, c.samples] for c in columns]
+
+
+def load_columns(rows: Any) -> tuple[ReadColumn, ...]:
+    """The columns that ``dump_columns`` told of.
+
+    Raises:
+        ValueError: They are not as it writes them, or hold what cannot be stored.
+        TypeError: They have another shape.
+    """
+    return tuple(_column(row) for row in rows)
 
 
 def load_document(answer: bytes, data: bytes, file_name: str) -> ReadDocument:
@@ -49,6 +70,8 @@ def load_document(answer: bytes, data: bytes, file_name: str) -> ReadDocument:
             sha256=hashlib.sha256(data).hexdigest(),
             entries=tuple(_entry(row, len(text)) for row in plain["entries"]),
             problems=tuple(_problem(row) for row in plain["problems"]),
+            columns=load_columns(plain["columns"]),
+            speakers=tuple(_speaker(row) for row in plain["speakers"]),
         )
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError("the answer has another shape") from error
@@ -76,6 +99,38 @@ def _entry(row: list[object], length: int) -> Entry:
         time=_optional(time, _TIME),
         status=_STATUSES[_storable(status)],
     )
+
+
+def _column(row: list[Any]) -> ReadColumn:
+    *words, filled, rows, samples = row
+    name, table, role, because = map(_storable, words)
+    return ReadColumn(
+        name,
+        table,
+        role,
+        because,
+        _number(filled),
+        _number(rows),
+        tuple(_storable(sample) for sample in samples),
+    )
+
+
+def _speaker(row: list[object]) -> ReadSpeaker:
+    label, name, role, turns, words, because = row
+    return ReadSpeaker(
+        _storable(label),
+        _optional(name),
+        _ROLES[_storable(role)],
+        _number(turns),
+        _number(words),
+        _storable(because),
+    )
+
+
+def _number(value: object) -> int:
+    if type(value) is not int:
+        raise ValueError("a count is no number")
+    return value
 
 
 def _problem(row: list[object]) -> Problem:

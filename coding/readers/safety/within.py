@@ -12,7 +12,7 @@ from typing import Any
 from coding.errors import CodingError, UnreadableDocumentError
 from coding.readers import read_document
 from coding.readers.safety.refusals import too_much_memory
-from coding.readers.safety.wire import dump_document
+from coding.readers.safety.wire import dump_columns, dump_document
 
 CPU_SECONDS = 30
 ADDRESS_BYTES = 2 * 1024**3
@@ -67,7 +67,8 @@ def answer(data: bytes, file_name: str, mapping: str | None) -> bytes:
         place = f"{type(error).__name__} in {PurePath(frame.filename).name}, line {frame.lineno}"
         refusal = UnreadableDocumentError(file_name, f"its reader met something new ({place})")
     told = [type(refusal).__name__, refusal.what, refusal.remedy]
-    return json.dumps({"refused": told}, ensure_ascii=False).encode()
+    refused = {"refused": told, "columns": dump_columns(refusal.columns)}
+    return json.dumps(refused, ensure_ascii=False).encode()
 
 
 def _mapping(pickled: str | None) -> Any:

@@ -113,9 +113,10 @@ class _Walk:
             week = teaching_week(date, self.mapping)
         if week is None:
             week = self.around.week
-        person = self._person(row, column)
+        label, person = self._person(row, column)
         words = row[column.index]
         answer = Answer("" if words.isspace() else words, None, place, spoken=self.transcript)
+        answer.label = label
         answer.participant, answer.role = person
         answer.week, answer.date = week, date
         answer.prompt = self._prompt(row, column)
@@ -127,20 +128,20 @@ class _Walk:
             answer.sheet = (person.name, None, place)
         return answer
 
-    def _person(self, row: list[str], column: WordsColumn) -> Person:
+    def _person(self, row: list[str], column: WordsColumn) -> tuple[str, Person]:
+        """The label that says whose the words are, and who that is."""
         nobody = Person(None, Role.PARTICIPANT)
-        whose = self.cast.get(
-            column.person or self._cell(row, "participant") or self.around.person or "", nobody
-        )
+        typed = column.person or self._cell(row, "participant") or self.around.person or ""
+        whose = self.cast.get(typed, nobody)
         if not self.transcript:
-            return whose
+            return typed, whose
         label = self._cell(row, "speaker")
         said = self.cast.get(label, nobody)
         stated = self._cell(row, "role")
         role = role_of(stated) if stated else said.role
         if role is Role.PARTICIPANT and whose.name and (not label or is_general(label)):
-            return Person(whose.name, role)
-        return Person(said.name, role)
+            return typed, Person(whose.name, role)
+        return label, Person(said.name, role)
 
     def _prompt(self, row: list[str], column: WordsColumn) -> str | None:
         asked, header = self._cell(row, "prompt"), column.prompt

@@ -26,6 +26,7 @@ class Columns:
 
     ``notes`` and ``dates`` are columns of one week's notes and dates, by week. ``items`` are
     columns of short numbers, as questionnaires have them. ``aside`` is everything left over.
+    ``contents`` are all columns at a glance; ``settled`` those that a mapping names.
     """
 
     layout: str = "long"
@@ -35,6 +36,8 @@ class Columns:
     dates: dict[int, int] = field(default_factory=dict)
     items: list[int] = field(default_factory=list)
     aside: list[int] = field(default_factory=list)
+    contents: list[Content] = field(default_factory=list)
+    settled: frozenset[int] = frozenset()
 
     def taken(self) -> set[int]:
         """Every column that has found its use."""
@@ -45,15 +48,15 @@ class Columns:
 def columns_of(table: Table, mapping: ColumnMap, settled: dict[str, list[int]]) -> Columns:
     """What each column is; ``settled`` are those the mapping names, by role."""
     contents = [content_of(table.column(index)) for index in range(len(table.headers))]
-    columns = Columns()
+    columns = Columns(contents=contents)
+    columns.settled = frozenset(index for indices in settled.values() for index in indices)
     columns.roles = {role: settled[role][0] for role in COLUMN_ROLES if settled.get(role)}
     kept = set(settled.get("keep", ()))
-    fixed = kept | set(settled.get("words", ())) | set(columns.roles.values())
-    _wide(table, contents, columns, fixed)
+    _wide(table, contents, columns, settled)
     free = [
         index
         for index in range(len(table.headers))
-        if index not in fixed | columns.taken() and not _unnamed(table, index)
+        if index not in columns.settled | columns.taken() and not _unnamed(table, index)
     ]
     _roles(table, contents, columns, free, mapping)
     if settled.get("words"):
@@ -89,9 +92,12 @@ def find_column(table: Table, name: str) -> int | None:
     return None
 
 
-def _wide(table: Table, contents: list[Content], columns: Columns, fixed: set[int]) -> None:
+def _wide(
+    table: Table, contents: list[Content], columns: Columns, settled: dict[str, list[int]]
+) -> None:
     """Settle columns whose headers name a week, or a person; the table is wide if there are any."""
-    found = week_columns(table, contents, fixed)
+    words = frozenset(settled.get("words", ()))
+    found = week_columns(table, contents, words=words, others=columns.settled - words)
     if found.words:
         columns.layout = "wide"
         columns.words, columns.notes, columns.dates = found.words, found.notes, found.dates
@@ -138,7 +144,7 @@ def _speaker(table: Table, contents: list[Content], free: list[int], *, sure: bo
         content = contents[index]
         if not (content.filled and content.repeats and content.words <= 5):
             continue
-        score = float(sureness("speaker", *_names(table, index)))
+        score = float(sureness("speaker", *names_of(table, index)))
         labels = {cell.strip() for cell in table.column(index)} - {""}
         if len(labels) <= 40 and any(role_of(x, labels) is Role.MODERATOR for x in labels):
             score += 2 if score else 1
@@ -147,20 +153,22 @@ def _speaker(table: Table, contents: list[Content], free: list[int], *, sure: bo
     return -max(scored)[1] if scored else None
 
 
-def _names(table: Table, index: int) -> tuple[str, str]:
+def names_of(table: Table, index: int) -> tuple[str, str]:
+    """The names by which a column may be known: its header, and the question below it."""
     header = table.headers[index]
     # Of its own columns a survey program gives no question, but the name once more.
-    return header, header if _is_own(table, index) else table.questions[index]
+    return header, header if is_own(table, index) else table.questions[index]
 
 
-def _is_own(table: Table, index: int) -> bool:
+def is_own(table: Table, index: int) -> bool:
+    """Whether a survey program made the column for itself."""
     return is_survey_own(table.headers[index], qualtrics=table.qualtrics)
 
 
 def _score(table: Table, content: Content, role: str, index: int) -> float:
     """How well a fitting column fills a role: what its name says, then what its cells say."""
-    score = float(sureness(role, *_names(table, index)))
-    own = _is_own(table, index)
+    score = float(sureness(role, *names_of(table, index)))
+    own = is_own(table, index)
     if own and role in ("status", "document"):
         return 0.0
     if role == "participant":
@@ -217,13 +225,13 @@ def _words(
 
 def _words_score(table: Table, content: Content, index: int) -> float:
     """How surely a column holds words; 0 where it does not."""
-    names = _names(table, index)
+    names = names_of(table, index)
     if _unnamed(table, index):
         return 0.5
     named = float(sureness("words", *names))
     asked = is_question(*names) or asks_how_often(*names)
     other = (
-        _is_own(table, index)
+        is_own(table, index)
         or is_staffs(*names)
         or max(content.dates, content.clocks) > 0.5
         or (named < 3 and is_attribute(*names))
@@ -235,7 +243,7 @@ def _words_score(table: Table, content: Content, index: int) -> float:
 
 
 def _words_column(table: Table, index: int, *, alone: bool) -> WordsColumn:
-    names = _names(table, index)
+    names = names_of(table, index)
     general = not is_question(*names) and (sureness("words", *names) >= 3 or is_code(names[0]))
     if _unnamed(table, index) or (alone and (general or not names[1])):
         return WordsColumn(index, None)

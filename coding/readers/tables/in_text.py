@@ -11,9 +11,11 @@ from coding.errors import MappingError
 from coding.readers.diaries.people import person_in_name
 from coding.readers.diaries.statuses import Answer, listed, settle_statuses
 from coding.readers.diaries.weeks import week_header
+from coding.readers.laid import Laid
 from coding.readers.mapping import ColumnMap
 from coding.readers.tables.columns import Columns
 from coding.readers.tables.headers import Sheet, Table
+from coding.readers.tables.proposed import columns_read
 from coding.readers.tables.reading import answers_of_tables, kind_of, tables_of
 from coding.readers.turns.speakers import Line, lines_of
 from coding.text import Entry, Kind, Problem
@@ -23,9 +25,7 @@ _MOST_TABLES = 50
 _TITLE = 60  # characters; a longer line above a table is no title
 
 
-def table_entries(
-    text: str, file_name: str, mapping: ColumnMap
-) -> tuple[Kind, tuple[Entry, ...], tuple[Problem, ...]] | None:
+def table_entries(text: str, file_name: str, mapping: ColumnMap) -> Laid | None:
     """The entries of a text that is mostly tables with headers, of a diary or a transcript.
 
     None where it is not: no headers, no column that says whose or when, or more words outside
@@ -46,7 +46,8 @@ def table_entries(
     inside = sum(line.end - line.start for rows in kept for line in rows)
     if inside * 2 < len(text.strip()):
         return None
-    answers, understood = answers_of_tables(chosen, mapping, file_name)
+    proposed = tuple(column for table in chosen for column in columns_read(*table))
+    answers, speakers, understood = answers_of_tables(chosen, mapping, file_name)
     rows = {line.number: line for rows in kept for line in rows}
     _place(text, answers, rows)
     transcript = any(columns.layout == "transcript" for _, columns in chosen)
@@ -57,7 +58,8 @@ def table_entries(
     outside, told = _outside(text, filled, titles, kept[0][0].number, whose)
     entries = sorted((*map(_entry, answers), *outside), key=lambda entry: entry.start)
     kind = mapping.kind or (Kind.GROUP if transcript else kind_of(answers))
-    return kind, tuple(entries), (*found, *understood, *statuses, *told)
+    problems = (*found, *understood, *statuses, *told)
+    return Laid(kind, tuple(entries), problems, proposed, speakers)
 
 
 def _regions(text: str, lines: Sequence[Line]) -> list[list[Line]]:

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
-from coding.errors import LeftAsideError, MappingError, UnreadableDocumentError
+from coding.errors import CodingError, LeftAsideError, MappingError, UnreadableDocumentError
+from coding.readers.diaries.heard import heard
 from coding.readers.diaries.people import person_in_name
 from coding.readers.diaries.statuses import Answer, listed, settle_statuses
 from coding.readers.diaries.weeks import week_header
@@ -26,8 +27,9 @@ from coding.readers.tables.answers import (
 from coding.readers.tables.columns import Columns, columns_of, find_column
 from coding.readers.tables.headers import Sheet, Table, table_of
 from coding.readers.tables.notes import explain
+from coding.readers.tables.proposed import columns_read
 from coding.readers.tables.surveys import without_other_rows
-from coding.text import Entry, Kind, Problem, ReadDocument
+from coding.text import Entry, Kind, Problem, ReadDocument, ReadSpeaker
 
 MOST_COLUMNS = 1_000
 MOST_ROWS = 200_000
@@ -79,15 +81,22 @@ def read_tables(
         file_name,
     )
     chosen, found = tables_of(sheets, mapping, file_name)
-    _refuse_other_tables(sheets, chosen, file_name)
+    proposed = tuple(column for table in chosen for column in columns_read(*table))
+    try:
+        _refuse_other_tables(sheets, chosen, file_name)
+    except CodingError as refusal:
+        refusal.columns = proposed
+        raise
     _check_words(chosen, file_name)
-    answers, understood = answers_of_tables(chosen, mapping, file_name)
+    answers, speakers, understood = answers_of_tables(chosen, mapping, file_name)
     found = [*problems, *found, *understood]
     transcript = any(columns.layout == "transcript" for _, columns in chosen if columns.words)
     found += settle_statuses(answers, mapping, "row")
     text, entries = _written_down(answers)
     kind = mapping.kind or (Kind.GROUP if transcript else kind_of(answers))
-    return ReadDocument(file_name, format_name, kind, text, sha256, entries, tuple(found))
+    return ReadDocument(
+        file_name, format_name, kind, text, sha256, entries, tuple(found), proposed, speakers
+    )
 
 
 def tables_of(
@@ -196,8 +205,8 @@ def _refuse_other_tables(
 
 def answers_of_tables(
     chosen: Sequence[tuple[Table, Columns]], mapping: ColumnMap, file_name: str
-) -> tuple[list[Answer], list[Problem]]:
-    """The answers of all tables in order, before their statuses, and how each was understood.
+) -> tuple[list[Answer], tuple[ReadSpeaker, ...], list[Problem]]:
+    """The answers of all tables in order, before their statuses; whose; how each was understood.
 
     ``chosen`` is what ``tables_of`` gives; an answer's ``place`` is its row's number.
     """
@@ -221,7 +230,8 @@ def answers_of_tables(
         more += conversations(table, columns, rows, frozenset(mapping.speakers))
         problems += [*explain(table, columns, around, rows), *more]
         answers += rows
-    return answers, [*problems, *notes]
+    said = ((a.label, a.role, a.words) for a in answers)
+    return answers, heard(said, cast, mapping.speakers), [*problems, *notes]
 
 
 def _around(table: Table, columns: Columns, mapping: ColumnMap, file_name: str) -> Around:

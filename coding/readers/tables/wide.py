@@ -1,6 +1,7 @@
 """Headers of wide tables: a week, a prompt or a person in each, and a row for the rest."""
 
 import itertools
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from coding.readers.diaries.people import is_code, key_of
@@ -36,16 +37,20 @@ class _Header:
     rest: str
 
 
-def week_columns(table: Table, contents: list[Content], fixed: set[int]) -> WideColumns:
+def week_columns(
+    table: Table, contents: list[Content], *, words: Collection[int], others: Collection[int]
+) -> WideColumns:
     """The columns of a wide table; none where no header names a week or a person.
 
-    ``fixed`` are columns a mapping settled, which are left alone unless they hold words.
+    A mapping may have settled that columns hold ``words``, or that ``others`` do not.
     """
     found = WideColumns()
     headers = _headers(table)
     groups: dict[str, list[_Header]] = {}
     for header in headers:
-        if header.index in fixed:
+        if header.index in others:
+            continue
+        if header.index in words:
             found.words.append(_words(header))
         elif sureness("status", header.rest) >= 3:
             found.notes.setdefault(header.week, header.index)
@@ -65,7 +70,7 @@ def week_columns(table: Table, contents: list[Content], fixed: set[int]) -> Wide
     found.words = sorted(
         [*found.words, *(_words(header) for header in chosen)], key=lambda column: column.index
     )
-    return found if found.words else WideColumns(_people(table, contents, fixed))
+    return found if found.words else WideColumns(_people(table, contents, others))
 
 
 def _words(header: _Header) -> WordsColumn:
@@ -96,7 +101,7 @@ def _prompt(rest: str, header: str, question: str) -> str:
     return rest
 
 
-def _people(table: Table, contents: list[Content], fixed: set[int]) -> list[WordsColumn]:
+def _people(table: Table, contents: list[Content], others: Collection[int]) -> list[WordsColumn]:
     """Columns headed by two or more people's codes, with words below them."""
     found = [
         index
@@ -105,7 +110,7 @@ def _people(table: Table, contents: list[Content], fixed: set[int]) -> list[Word
         and key_of(header)[:1].isalpha()
         and not is_number_of_question(header)
         and contents[index].words >= 2
-        and index not in fixed
+        and index not in others
     ]
     letters = {key_of(table.headers[index]).rstrip("0123456789") for index in found}
     if len(found) < 2 or len(letters) > 1:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from coding.errors import UnreadableDocumentError
 from coding.readers.diaries.dates import seconds_to_clock
+from coding.readers.diaries.heard import heard
 from coding.readers.diaries.people import Person, people, shown
 from coding.readers.diaries.statuses import listed
+from coding.readers.laid import Laid
 from coding.readers.mapping import ColumnMap
 from coding.readers.safety.encoding import decode
 from coding.readers.safety.refusals import without_words
@@ -75,17 +77,18 @@ def read_cues(
         raise UnreadableDocumentError(file_name, "it has no cues with times")
     cues, moved = in_order(found.cues)
     pieces, left = pieces_of(cues)
-    words, entries, understood = write_turns(pieces, mapping)
+    words, laid = write_turns(pieces, mapping)
     if not words:
         raise without_words(file_name)
     return ReadDocument(
         file_name,
         format_name,
-        mapping.kind or Kind.GROUP,
+        laid.kind,
         words,
         hashlib.sha256(data).hexdigest(),
-        entries,
-        (*problems, *understood, *problems_of(found, moved, left)),
+        laid.entries,
+        (*problems, *laid.problems, *problems_of(found, moved, left)),
+        speakers=laid.speakers,
     )
 
 
@@ -225,9 +228,7 @@ def _goes_on(turn: _Turn, speaker: str | None, cue: Cue) -> bool:
     return not pause and not _ENDS_SENTENCE.search(turn.words[-1])
 
 
-def write_turns(
-    pieces: list[Piece], mapping: ColumnMap
-) -> tuple[str, tuple[Entry, ...], tuple[Problem, ...]]:
+def write_turns(pieces: list[Piece], mapping: ColumnMap) -> tuple[str, Laid]:
     """The text of all turns, a line for each cue and a blank line between turns; its entries.
 
     Names are on the entries and not in the text.
@@ -236,16 +237,20 @@ def write_turns(
     counts = Counter(turn.speaker for turn in turns if turn.speaker)
     cast, merged = people(counts, mapping.speakers, unit="turn", roles=True)
     nobody = Person(None, Role.PARTICIPANT)
-    parts, entries, place = [], [], 0
+    parts, entries, said, place = [], [], [], 0
     for turn in turns:
         words = "\n".join(turn.words)
         person = cast.get(turn.speaker or "", nobody)
         time = None if turn.start is None else seconds_to_clock(int(turn.start))
         entries.append(Entry(place, place + len(words), person.name, person.role, time=time))
         parts.append(words)
+        said.append((turn.speaker, person.role, words))
         place += len(words) + 2
     unnamed = sum(turn.speaker is None for turn in turns)
-    return "\n\n".join(parts), tuple(entries), (*_speakers(counts, cast, unnamed), *merged)
+    problems = (*_speakers(counts, cast, unnamed), *merged)
+    speakers = heard(said, cast, mapping.speakers)
+    kind = mapping.kind or Kind.GROUP
+    return "\n\n".join(parts), Laid(kind, tuple(entries), problems, speakers=speakers)
 
 
 def _speakers(counts: Counter[str], cast: dict[str, Person], unnamed: int) -> Iterator[Problem]:

@@ -5,11 +5,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from coding.readers.diaries.dates import clock
+from coding.readers.diaries.heard import heard
 from coding.readers.diaries.people import Person, people, shown
 from coding.readers.diaries.statuses import listed
+from coding.readers.laid import Laid
 from coding.readers.mapping import ColumnMap
 from coding.readers.turns.speakers import Labelled, Line, filled_lines_of, labelled_lines
-from coding.text import Entry, Problem, Role
+from coding.text import Entry, Kind, Problem, Role
 
 _NOT_SPOKEN = re.compile(
     r"\s*(?:transcribed by https?://otter\.ai\b.*|.{1,60} (?:started|stopped) transcription"
@@ -55,16 +57,18 @@ class Transcript:
         several = len(self.cast) >= 2 or self.only_moderator
         return number >= 2 and several and number >= 0.02 * len(self.lines)
 
-    def entries(self) -> tuple[Entry, ...]:
-        """The turns that have words, as places in the text."""
+    def read(self) -> Laid:
+        """The turns that have words, as places in the text; and how they were found."""
         nobody = Person(None, Role.PARTICIPANT)
-        found = []
+        found, said = [], []
         for turn in self.turns:
+            person = self.cast.get(turn.label or "", nobody)
+            said.append((turn.label, person.role, self.text[turn.start : turn.end]))
             if turn.start < turn.end:
-                person = self.cast.get(turn.label or "", nobody)
                 time = clock(turn.time) if turn.time else None
                 found.append(Entry(turn.start, turn.end, person.name, person.role, time=time))
-        return tuple(found)
+        speakers = heard(said, self.cast, self.mapping.speakers)
+        return Laid(Kind.GROUP, tuple(found), self.problems(), speakers=speakers)
 
     def _read(self) -> None:
         """Go through the lines once; a line without a label goes on with the turn above it."""

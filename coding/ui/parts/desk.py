@@ -11,6 +11,7 @@ from coding.ui.parts.deciding import Desk
 from coding.ui.parts.paper import lay_paper
 from coding.ui.parts.phase_ribbon import show_ribbon
 from coding.ui.parts.plain import plain
+from coding.ui.parts.running import show_beside
 from coding.ui.parts.undoing import show_undo
 from coding.ui.parts.way_back import show_way_back
 from coding.ui.parts.wording import APPROACHES
@@ -29,7 +30,7 @@ def desk(heading: str, purpose: str = "", *, undoable: bool = False) -> Desk:
     show_way_back()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(heading, anchor=False)
-        at = at_desk()
+        at = at_desk(heading)
         if undoable:
             show_undo(at)
     if purpose:
@@ -50,8 +51,11 @@ def phase_desk(number: int, *, undoable: bool = True) -> Desk:
     return at
 
 
-def at_desk() -> Desk:
+def at_desk(heading: str = "") -> Desk:
     """The open study and who works in it, with the sidebar and what is to be said.
+
+    Args:
+        heading: Of the page, where something that is done beside the pages may be shown on it.
 
     Raises:
         StudyError: No study is open in this tab.
@@ -66,6 +70,8 @@ def at_desk() -> Desk:
         left_out = kept_back(session)
     if left_out is not None:
         st.sidebar.caption(plain(left_out.told))
+    with st.sidebar, st.container(key="tw-beside"):  # Our style keeps it in view.
+        show_beside(study, heading)
     for sentence in said():
         st.toast(plain(sentence))
     return Desk(seen, who)

@@ -79,7 +79,7 @@ def _begin(desk: Desk) -> None:
             events = study_facts(session).events
         return _Found(study.uid, who, events, uncoded(study, coder=who, progress=progress))
 
-    keep(_LOOKING, LongJob("Comparing what nobody has coded yet …", work))
+    keep(_LOOKING, LongJob("Comparing what nobody has coded yet", work))
     st.rerun()
 
 

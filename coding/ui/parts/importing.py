@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from coding.errors import CodingError
 from coding.jobs.files import FileOutcome, import_read
 from coding.jobs.pseudonyms import Looked, look_for_names, name_everybody
 from coding.pseudonyms.documents import brackets_in
@@ -17,30 +18,77 @@ from coding.store import Study
 from coding.text import NameKind, ReadDocument
 from coding.ui.parts.names_review.reviewing import Review
 from coding.ui.parts.names_summary import NamesTold, names_told
-from coding.ui.parts.uploading import Read
-from coding.ui.parts.waiting import LongJob, Progress, has_ended
+from coding.ui.parts.running import IMPORT, Task, keep_beside, running
+from coding.ui.parts.uploading import Dropped, Read
+from coding.ui.parts.waiting import LongJob, Progress, StoppedError, draw_anew, has_ended
+from coding.ui.parts.wording import counted
 from coding.ui.state import keep, kept, say
 
 _KEPT = "importing"
 
 
 @dataclass
+class ImportRun(Task):
+    """Files being stored, or that were: names of files, outcomes and numbers, nobody's words.
+
+    ``outcomes`` grows while it goes on. ``told`` is said of the names once all is stored;
+    ``error`` is what ended it before its time, ``stopped`` that a person did.
+    """
+
+    files: int = 0
+    outcomes: list[FileOutcome] = field(default_factory=list)
+    told: NamesTold | None = None
+    error: CodingError | None = None
+    stopped: bool = False
+    settled: bool = False
+
+    @property
+    def usable(self) -> int:
+        """How many files are in the study now."""
+        return sum(outcome.usable for outcome in self.outcomes)
+
+    @property
+    def summary(self) -> str:
+        """What came of it, in a sentence or two."""
+        into = f"{self.usable:,} of {counted(self.files, 'file')} in the study."
+        left = self.files - len(self.outcomes)
+        if not left:
+            return into
+        rest = f"{counted(left, 'file was', 'files were')} not imported"
+        why = "it was stopped" if self.stopped else "it could not go on"
+        return f"{into} {rest}: {why} between two files, so each is whole or not there at all."
+
+    def settle(self) -> None:
+        """Take note of how it ended; raises, once, what nobody foresaw."""
+        if self.settled:
+            return
+        self.settled = True
+        try:
+            self.job.result()
+        except CodingError as error:
+            self.error = error
+
+
+@dataclass
 class Importing:
     """What one tab is importing into one study; it holds words until they are stored.
 
-    ``told`` is said of the names once all is stored; ``saved``: decisions lie in the key.
+    ``saved``: decisions lie in the key.
     """
 
     study: Study
-    read: Sequence[Read] = ()
+    files: Sequence[Dropped] = ()
     keyfile: KeyFile | None = None
     listed: Mapping[NameKind, Sequence[str]] = field(default_factory=dict)
     review: Review | None = None
     saved: bool = False
-    outcomes: Sequence[FileOutcome] = ()
-    told: NamesTold | None = None
-    _job: LongJob | None = None
+    _task: Task | None = None
     _then: Callable[[Any], None] = lambda _: None
+
+    @property
+    def read(self) -> list[Read]:
+        """What came of each file."""
+        return [(file.path, file.result) for file in self.files]
 
     @property
     def documents(self) -> list[ReadDocument]:
@@ -49,8 +97,8 @@ class Importing:
 
     @property
     def busy(self) -> bool:
-        """Something is being done for it."""
-        return self._job is not None
+        """Something is being done for this tab alone."""
+        return self._task is not None
 
     def begin(
         self,
@@ -59,38 +107,40 @@ class Importing:
         then: Callable[[Any], None],
         *,
         stoppable: bool = True,
+        of: int = 0,
+        ended: str = "",
     ) -> None:
         """Have something done beside the page, and then something with what it gave."""
-        self._job, self._then = LongJob(told, work, stoppable=stoppable), then
+        self._task, self._then = Task(IMPORT, "", ended), then
+        self._task.job = LongJob(told, work, stoppable=stoppable, of=of)
+        keep_beside(self._task)
 
     def go_on(self) -> None:
         """Draw what is being done, or go on with what came of it; raises what it raised."""
-        job = self._job
-        if job is None:
+        if self._task is None:
             return
+        job = self._task.job
         if has_ended(job):
-            self._job = None
+            self._task = None
+            keep_beside(None)
             self._then(job.result())
-            st.rerun()
+            draw_anew()
         elif job.stoppable and st.button("Cancel"):
             say(self.cancel())
             st.rerun()
 
     def cancel(self) -> str:
         """Let go of everything; tells what is left of it."""
-        if self._job is not None:
-            self._job.stop()
+        if self._task is not None:
+            self._task.job.stop()
         keep(_KEPT, None)
+        keep_beside(None)
         left = "keeps the decisions you saved" if self.saved else "was not changed"
         return f"Cancelled. No file was imported{f', and the key {left}' if self.keyfile else ''}."
 
-    def was_read(self, read: Sequence[Read]) -> None:
-        """Go on with what was read; what became of earlier files is not shown any more."""
-        self.read, self.outcomes, self.told = read, (), None
-
-    def was_stored(self, stored: tuple[Sequence[FileOutcome], NamesTold | None]) -> None:
-        """Keep what became of the files, and nothing of their words."""
-        keep(_KEPT, Importing(self.study, outcomes=stored[0], told=stored[1]))
+    def was_read(self, files: Sequence[Dropped]) -> None:
+        """Go on with what was read."""
+        self.files = files
 
     def look(self, keyfile: KeyFile, listed: Mapping[NameKind, Sequence[str]]) -> None:
         """Look for names beside the page; a review is there when it is done."""
@@ -105,7 +155,12 @@ class Importing:
         def then(review: Review) -> None:
             self.keyfile, self.listed, self.review = keyfile, listed, review
 
-        self.begin("Opening the key and looking for names …", work, then)
+        self.begin(
+            "Opening the key and looking for names",
+            work,
+            then,
+            ended="Names were looked for: settle them",
+        )
 
     def save(self) -> None:
         """Write what was decided so far into the key."""
@@ -115,51 +170,70 @@ class Importing:
             self.review.saved(key)
             self.saved = True
 
-        self.begin("Saving in the key …", lambda _: self._settle(), then, stoppable=False)
+        self.begin("Saving in the key", lambda _: self._settle(), then, stoppable=False)
 
     def store(self, who: str) -> None:
-        """Settle the names in the key, and import; where more names turn up, they are reviewed."""
+        """Settle the names in the key, and import; where more names turn up, they are reviewed.
+
+        Raises:
+            RefusedError: Something else is being done for the study.
+        """
         review, keyfile = self.review, self.keyfile
         assert review is not None
         assert keyfile is not None
 
-        def work(progress: Progress) -> Review | tuple[list[FileOutcome], NamesTold]:
+        def work(run: ImportRun, progress: Progress) -> None:
             key = self._settle()
             self.saved = True
             looked = review.looked
             if review.answers:  # What resembles a name settled just now is asked about, too.
-                looked = look_for_names(self.documents, key, before=looked, progress=progress)
+                looked = look_for_names(
+                    self.documents, key, before=looked, progress=lambda _: progress(0)
+                )
                 if any(not question.sure for question in looked.questions):
-                    return Review(key, key, looked, self.documents, self._taken(key))
-            outcomes = self._import(who, keyfile, looked, progress)
-            return outcomes, names_told(looked, keyfile.load(), self.documents, who)
+                    self.review = Review(key, key, looked, self.documents, self._taken(key))
+                    run.ended = "More names were found: settle them"
+                    return
+            self._import(run, keyfile, looked, progress)
+            run.told = names_told(looked, keyfile.load(), self.documents, who)
 
-        def then(made: Review | tuple[list[FileOutcome], NamesTold]) -> None:
-            if isinstance(made, Review):
-                self.review = made
-            else:
-                self.was_stored(made)
-
-        self.begin("Settling the names and importing …", work, then, stoppable=False)
+        self._store(who, work)
 
     def store_as_they_are(self, who: str) -> None:
-        """Import without looking for names; that is recorded with each document."""
+        """Import without looking for names; that is recorded with each document.
 
-        def work(progress: Progress) -> tuple[list[FileOutcome], None]:
-            return self._import(who, None, None, progress), None
+        Raises:
+            RefusedError: Something else is being done for the study.
+        """
+        self._store(who, lambda run, progress: self._import(run, None, None, progress))
 
-        self.begin("Importing …", work, self.was_stored, stoppable=False)
+    def _store(self, who: str, work: Callable[[ImportRun, Progress], None]) -> None:
+        run = ImportRun(IMPORT, who, files=len(self.files))
+
+        def to_the_end(progress: Progress) -> None:
+            try:
+                work(run, progress)
+            except StoppedError:
+                run.stopped = len(run.outcomes) < run.files
+            finally:
+                run.ended = run.ended or f"Import: {run.usable:,} of {run.files:,} in the study"
+            if run.outcomes or run.stopped:
+                self._let_go()
+
+        running(self.study).begin(run, "Importing", to_the_end, of=run.files)
+
+    def _let_go(self) -> None:
+        """Keep nobody's words any longer: not files, not names, not what opens the key."""
+        self.files, self.review, self.keyfile, self.listed = (), None, None, {}
 
     def _import(
-        self, who: str, keyfile: KeyFile | None, looked: Looked | None, progress: Progress
-    ) -> list[FileOutcome]:
-        outcomes: list[FileOutcome] = []
+        self, run: ImportRun, keyfile: KeyFile | None, looked: Looked | None, progress: Progress
+    ) -> None:
         for outcome in import_read(
-            self.study, self.read, pseudonyms=keyfile, looked=looked, coder=who
+            self.study, self.read, pseudonyms=keyfile, looked=looked, coder=run.who
         ):
-            outcomes.append(outcome)
-            progress(len(outcomes) / len(self.read))
-        return outcomes
+            run.outcomes.append(outcome)
+            progress(len(run.outcomes) / run.files)
 
     def _settle(self) -> Key:
         """The key on the disk with all that was decided."""

@@ -57,7 +57,7 @@ def show_pipeline(code: str) -> None:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _looking_for(code: str) -> LongJob:
-    return LongJob("Looking for a language pipeline …", lambda _: _pipeline(code), stoppable=False)
+    return LongJob("Looking for a language pipeline", lambda _: _pipeline(code), stoppable=False)
 
 
 def _pipeline(code: str) -> tuple[str, tuple[str, ...]]:

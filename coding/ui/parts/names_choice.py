@@ -9,6 +9,7 @@ from coding.text import NameKind
 from coding.ui.parts.beginning import shown_place
 from coding.ui.parts.facts import MEASURE
 from coding.ui.parts.importing import Importing, default_key
+from coding.ui.parts.waiting import draw_anew
 from coding.ui.parts.wording import counted
 from coding.ui.state import say
 
@@ -56,7 +57,7 @@ def _leave(work: Importing, who: str) -> None:
     elif cancel:
         say(work.cancel())
     if store or cancel:
-        st.rerun()
+        draw_anew()
 
 
 def _take_out(work: Importing) -> None:
@@ -89,7 +90,7 @@ def _take_out(work: Importing) -> None:
         st.error(refusal, width=MEASURE)
         return
     work.look(KeyFile(path, first), listed)
-    st.rerun()
+    draw_anew()
 
 
 def _key_place(study: Path) -> Path:

@@ -13,18 +13,32 @@ from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.uploading import Read
 from coding.ui.parts.wording import OUTCOMES, STATUSES, counted
 
-_KINDS = {Kind.DIARY: "Diary", Kind.GROUP: "Focus group", Kind.TEXT: "Text"}
+_PEOPLE = 20
+#: From more files on, each is not told of at length.
+MANY = 6
+#: What the screen calls each kind of material.
+KINDS = {Kind.DIARY: "Diary", Kind.GROUP: "Focus group", Kind.TEXT: "Text"}
 
 
 def show_read(read: Sequence[Read]) -> None:
     """Every file that was read, with what was understood of it; nothing is stored yet."""
     st.header("Files", anchor=False)
-    show_sheet(
-        (Column("File", width="28%"), Column("Outcome", width="18%"), Column("Understood")),
-        [(path.name, OUTCOMES[told.outcome][0], _understood(told)) for path, told in read],
-        key="read",
-        label="Files that were read",
-    )
+    rows = [(path.name, OUTCOMES[told.outcome][0], _understood(told)) for path, told in read]
+    heads = (Column("File", width="28%"), Column("Outcome", width="18%"), Column("Understood"))
+    if len(rows) <= MANY:
+        show_sheet(heads, rows, key="read", label="Files that were read")
+    else:
+        number = sum(isinstance(told, ReadDocument) for _, told in read)
+        st.text(f"{number:,} of {counted(len(read), 'file')} can be imported.")
+        others = [
+            row
+            for row, (_, told) in zip(rows, read, strict=True)
+            if not isinstance(told, ReadDocument)
+        ]
+        if others:
+            show_sheet(heads, others, key="not read", label="Files that cannot be imported")
+        with st.expander(f"All {counted(len(rows), 'file')}", type="compact"):
+            show_sheet(heads, rows, key="read", label="Files that were read")
     notes = [
         (path.name, problem.what, problem.remedy)
         for path, told in read
@@ -63,6 +77,29 @@ def understood_of(read: ReadDocument) -> Understood:
     )
 
 
+def show_outcomes(outcomes: Sequence[FileOutcome], *, key: str, study: Study | None = None) -> None:
+    """What became of many files in one table; what was understood only with the study at hand."""
+    show_sheet(
+        (Column("File", width="28%"), Column("Outcome", width="18%"), Column("What is there now")),
+        [(one.file, OUTCOMES[one.outcome][0], _there_now(one, study)) for one in outcomes],
+        key=key,
+        label="Files and what became of them",
+    )
+
+
+def _there_now(outcome: FileOutcome, study: Study | None) -> Cell:
+    if outcome.document is None:
+        return Cell(" ".join(f"{problem.what} {problem.remedy}" for problem in outcome.problems))
+    if study is None:
+        return Cell(counted(outcome.document.entries, "entry or turn", "entries and turns"))
+    with study() as session:
+        first, *others = sentences(understood(session, outcome.document.id))
+    notes = (
+        counted(len(outcome.problems), "note") + " on how it was read" if outcome.problems else ""
+    )
+    return Cell(first, " ".join([*others, *([notes + "."] if notes else [])]))
+
+
 def show_outcome(study: Study, outcome: FileOutcome, *, key: str) -> None:
     """One file: its outcome, what was understood, and every problem with its remedy."""
     name, colour = OUTCOMES[outcome.outcome]
@@ -95,9 +132,11 @@ def sentences(told: Understood) -> list[str]:
     total = sum(number for _, number in told.statuses)
     people = counted(len(told.people), "person", "people") if told.people else "nobody named"
     what = "turn" if told.kind is Kind.GROUP else "entry"
-    lines = [f"{_KINDS[told.kind]}: {people}, {counted(total, what, _many(what))}{_weeks(told)}."]
+    lines = [f"{KINDS[told.kind]}: {people}, {counted(total, what, _many(what))}{_weeks(told)}."]
     if told.people:
-        lines.append(f"Who: {', '.join(told.people)}.")
+        more = len(told.people) - _PEOPLE
+        named = ", ".join(told.people[:_PEOPLE] if more > 1 else told.people)
+        lines.append(f"Who: {named}{f' and {more:,} more' if more > 1 else ''}.")
     if told.moderated:
         lines.append(f"{counted(told.moderated, 'turn')} of a moderator: context, never coded.")
     if [status for status, _ in told.statuses] != [Status.PRESENT]:

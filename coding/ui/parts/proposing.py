@@ -1,5 +1,7 @@
 """Having proposals made: which codebooks to look with, and what came of it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from coding.codebook import shipped_codebooks
@@ -7,8 +9,9 @@ from coding.queries.studies import proposal_counts, study_facts
 from coding.store import Study
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.language import show_pipeline
-from coding.ui.parts.progress import progress_bar
+from coding.ui.parts.running import CODING, Task, running
 from coding.ui.parts.sheet import Column, show_sheet
+from coding.ui.parts.waiting import Progress, StoppedError, draw_anew, has_ended
 from coding.ui.parts.wording import counted
 from coding.ui.state import say
 
@@ -21,12 +24,20 @@ KINDS = {
 DECISIONS = ("open", "accepted", "changed", "rejected")
 
 
+class ProposingTask(Task):
+    """Proposals being made; ``ended`` tells how many."""
+
+
 def have_proposals_made(desk: Desk) -> None:
-    """A form; the proposals are made with a progress bar and kept in the ledger."""
+    """A form; the proposals are made beside the pages and kept in the ledger."""
     st.text(
         "Proposals point at passages and say why: wording that people use again and again and, "
         "where you choose a codebook, its cues. The computer never codes: you decide on each."
     )
+    task = running(desk.study).task
+    if isinstance(task, ProposingTask):
+        _go_on(desk, task)
+        return
     with desk.study() as session:
         show_pipeline(study_facts(session).language)
     names = shipped_codebooks()
@@ -41,17 +52,41 @@ def have_proposals_made(desk: Desk) -> None:
         )
         asked = st.button("Have proposals made", type="primary")
     if asked:
+        _begin(desk, chosen)
+
+
+def _begin(desk: Desk, codebooks: Sequence[str]) -> None:
+    study, task = desk.study, ProposingTask(CODING, desk.who)
+
+    def work(progress: Progress) -> None:
         from coding.jobs.propose import propose_into
 
-        progress = progress_bar("Looking through what may have proposals …")
-        proposed = propose_into(desk.study, chosen, coder=desk.who, progress=progress)
+        proposed = propose_into(study, codebooks, coder=task.who, progress=progress)
         left = counted(proposed.unread, "entry waits", "entries wait")
-        say(
+        task.ended = (
             f"{counted(proposed.new, 'new proposal')} from "
             f"{counted(proposed.passages, 'entry', 'entries')}."
             + (f" {left} for a first reading." if proposed.unread else "")
         )
-        st.rerun()
+
+    running(study).begin(task, "Making proposals", work)
+    draw_anew()
+
+
+def _go_on(desk: Desk, task: ProposingTask) -> None:
+    if not has_ended(task.job):
+        if st.button("Stop looking", disabled=task.job.stopping):
+            task.job.stop()
+            st.rerun()
+        return
+    running(desk.study).let_go(task)
+    try:
+        task.job.result()
+    except StoppedError:
+        say("Stopped. No proposal was made.")
+    else:
+        say(task.ended)
+    draw_anew()
 
 
 def show_ledger(study: Study) -> None:

@@ -22,6 +22,23 @@ OUTCOMES = {
     "refused": ("Refused", "red"),
 }
 
+#: What a column of a table may be, by its name in a mapping.
+COLUMNS = {
+    "words": "Words people wrote or said",
+    "participant": "Participant",
+    "week": "Week",
+    "date": "Date",
+    "prompt": "Prompt",
+    "speaker": "Speaker",
+    "time": "Time in the recording",
+    "role": "Who moderates",
+    "document": "Conversation",
+    "status": "Notes: not returned, holiday …",
+    "keep": "Leave out",
+    "notes": "Notes of one week",
+    "dates": "Date of one week",
+}
+
 APPROACHES = {
     "reflexive": (
         "Reflexive",
