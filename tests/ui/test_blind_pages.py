@@ -13,12 +13,22 @@ from coding import actions
 from coding.errors import ExportError
 from coding.exports import EXPORTS
 from coding.jobs.exporting import WHOLE, exported
-from coding.proposals.proposal import Proposal
+from coding.proposals.proposal import Proposal as Pointed
 from coding.queries.kept_back import kept_back, seen_as
 from coding.queries.standing import application_at
 from coding.store import Session, Study, open_study
-from coding.store.records import Code, CodeApplication, Memo, Theme
-from coding.store.supervision import AuditItem
+from coding.store.records import (
+    Code,
+    CodeApplication,
+    CodeRule,
+    FitVerdict,
+    Memo,
+    Proposal,
+    Record,
+    Theme,
+    ThemeCode,
+)
+from coding.store.supervision import AuditItem, BlindAnswer, Reply, Suggestion, Verdict
 from coding.text import Segment
 from tests.conftest import TEXT
 from tests.ui.conftest import turn_to
@@ -41,9 +51,9 @@ def plant(study: Study) -> None:
         actions.assign_sample(session, ["Mia", "Ben"], title="Twice", share=1, coder="Mia")
         actions.apply_code(session, 1, FORGOT, "his own", coder="Ben")
         made = [
-            Proposal("1", BUS, f"{PLANT} taught", "learned", "like extracts coded before"),
-            Proposal("1", FORGOT, "a cue", "cue", "a cue"),
-            Proposal("1", Segment(BUS.start, BUS.end + 3), "another", "cue", "a cue"),
+            Pointed("1", BUS, f"{PLANT} taught", "learned", "like extracts coded before"),
+            Pointed("1", FORGOT, "a cue", "cue", "a cue"),
+            Pointed("1", Segment(BUS.start, BUS.end + 3), "another", "cue", "a cue"),
         ]
         actions.record_proposals(session, made, made_with="a test", coder="Mia")
         actions.accept_proposal(session, 2, code=f"{PLANT} taken", coder="Mia")
@@ -83,6 +93,10 @@ def _audit(session: Session) -> None:
     actions.give_verdict(session, item, "partly", comment=f"{PLANT} doubt", coder="Eve")
     actions.suggest_change(session, item, "code", {"code": f"{PLANT} new"}, coder="Eve")
     actions.reply_to_audit(session, audit, f"{PLANT} reply", item_id=item, coder="Mia")
+    theme = session.scalars(select(Theme.id).where(Theme.name == "Quiet")).one()
+    actions.answer_blind(
+        session, audit, theme, kind="placing", document_id=1, segment=CALM, coder="Eve"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +238,28 @@ def test_it_is_left_out_however_it_is_asked_for(kept: Study, asked: object) -> N
         seen = told(session)
     assert seen != whole
     assert len(seen) < len(whole) or sum(row[-1] for row in seen) < sum(row[-1] for row in whole)
+
+
+@pytest.mark.parametrize(
+    "record", [Proposal, CodeRule, FitVerdict, BlindAnswer, ThemeCode, Verdict, Suggestion, Reply]
+)
+def test_what_stands_on_the_others_codings_is_left_out_with_them(
+    kept: Study, record: type[Record]
+) -> None:
+    def seen() -> tuple[int, int, str]:
+        asked = select(record)
+        with kept() as session:
+            whole = len(session.scalars(asked).all())
+        with seen_as(kept, "Ben")() as session:
+            told = session.scalars(asked).all()
+            words = [vars(one) for one in told]
+        return whole, len(told), str(words)
+
+    whole, some, words = seen()
+    assert some < whole
+    assert PLANT not in words
+    close(kept)
+    assert seen()[1] == whole
 
 
 def test_a_row_kept_back_cannot_be_got_by_its_number(kept: Study) -> None:
