@@ -1,8 +1,8 @@
 """The table of word pieces that ``language.vectors`` reads, made from all-MiniLM-L6-v2.
 
 ``python -m coding.language.training.piece_table --help``. Run once, by hand. The pieces' own
-vectors (``training.vectors``) are moved so that weighted means of them come near to what the
-whole model makes of sentences, by one ridge regression; then projected, and kept as bytes.
+vectors (``training.vectors``) are moved by ``training.teaching`` until weighted means of them
+lie to one another as the whole model's vectors of the same texts do; then kept as bytes.
 """
 
 import argparse
@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from coding.language.training.teaching import mapped, taught
+from coding.language.training.teaching_texts import teaching_texts
 from coding.language.training.vectors import encode, pieces_of, read_vectors, read_weights
 from coding.language.vectors import PieceTable, plain_letters, unit_rows
 
@@ -26,13 +28,14 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 
 DIMENSIONS: Final = 256
 #: A word's weight is RARE / (RARE + its probability) (Arora et al. 2017); pieces that go on less.
 RARE: Final = 1e-3
 GOES_ON: Final = 0.6
-#: The ridge, in means of the Gram matrix's diagonal; chosen on documents held out.
-RIDGE: Final = 1.0
+#: The folders of texts that ``teaching_texts`` takes, in its order.
+TEXTS: Final = ("treebank", "wordnet", "rated", "mail")
 _WORD: Final = re.compile(r"\w+|[^\w\s]")
 _SIGNS: Final = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[^\sa-z\d]")
 
@@ -56,23 +59,6 @@ def piece_weights(pieces: Sequence[str], probabilities: Path) -> Floats:
     return np.array(found)
 
 
-def everyday_texts(treebank: Path) -> list[str]:
-    """Sentences, and three in a row, of 4 to 30 words from the files of UD English-EWT."""
-    documents: list[list[str]] = []
-    for part in ("train", "dev"):
-        for line in (treebank / f"en_ewt-ud-{part}.conllu").read_text("utf-8").splitlines():
-            if line.startswith("# newdoc id"):
-                documents.append([])
-            elif line.startswith("# text ="):
-                documents[-1].append(line.split("=", 1)[1].strip())
-    found = []
-    for said in documents:
-        rows = [" ".join(said[at : at + 3]) for at in range(0, len(said), 3)]
-        longer = [row for row in rows if 20 <= len(row.split()) <= 70][:6]
-        found += [text for text in [*said, *longer] if 4 <= len(text.split()) <= 30]
-    return found
-
-
 def sentence_vectors(model: Path, texts: Sequence[str], at_once: int = 4096) -> Floats:
     """What the whole model makes of each text: the mean of its last hidden states, unit rows."""
     weights, number = read_weights(model / "model.safetensors"), _numbers(model)
@@ -89,24 +75,6 @@ def sentence_vectors(model: Path, texts: Sequence[str], at_once: int = 4096) -> 
     return unit_rows(found)
 
 
-def taught(raw: Floats, means: "csr_matrix", wanted: Floats, ridge: float = RIDGE) -> Floats:
-    """The pieces' vectors, moved so that ``means`` of them come near to the ``wanted`` rows.
-
-    Args:
-        raw: Vectors of shape (pieces, 384), minus their mean.
-        means: Shape (texts, pieces); times ``raw`` it gives rows of unit length.
-        wanted: Shape (texts, 384), rows of unit length.
-    """
-    from scipy.linalg import cho_factor, cho_solve
-
-    before = means @ raw
-    missing = (wanted - wanted.mean(axis=0)) - (before - before.mean(axis=0))
-    inner = (means @ means.T).toarray().astype(np.float32)
-    inner[np.diag_indices(len(inner))] += ridge * inner.diagonal().mean()
-    solved = cho_solve(cho_factor(inner, lower=True), missing.astype(np.float32))
-    return np.asarray(raw + means.T @ solved)
-
-
 def write_table(path: Path, pieces: Sequence[str], rows: Floats, weights: Floats) -> None:
     """Each row as bytes with a scale of its own, in the form ``language.vectors`` reads."""
     scale = np.abs(rows).max(axis=1) / 127
@@ -119,27 +87,73 @@ def write_table(path: Path, pieces: Sequence[str], rows: Floats, weights: Floats
     )
 
 
-def projected(rows: Floats, means: "csr_matrix", dimensions: int = DIMENSIONS) -> Floats:
-    """The rows in the directions in which the texts differ most."""
-    spread = means @ rows
-    spread = spread - spread.mean(axis=0)
-    _, directions = np.linalg.eigh(spread.T @ spread)
-    return np.asarray(rows @ directions[:, ::-1][:, :dimensions])
+def directions(vectors: Floats, dimensions: int = DIMENSIONS) -> Floats:
+    """The directions in which vectors differ most, as columns."""
+    _, found = np.linalg.eigh(np.cov(vectors.T))
+    return np.asarray(found[:, ::-1][:, :dimensions])
 
 
-def means_of(texts: Sequence[str], table: PieceTable, weights: Floats, raw: Floats) -> "csr_matrix":
-    """For each text the weights by which its pieces' vectors add up to a row of unit length."""
-    from scipy.sparse import csr_matrix, diags
+def sums_of(texts: Sequence[str], table: PieceTable, pieces: int) -> "csr_matrix":
+    """How often each text holds each piece, shape (texts, pieces)."""
+    from scipy.sparse import csr_matrix
 
-    row: list[int] = []
-    column: list[int] = []
-    for at, text in enumerate(texts):
-        for word in _SIGNS.findall(plain_letters(text)):
-            found = table.rows_of(word)
-            row += [at] * len(found)
-            column += found
-    sums = csr_matrix((weights[column], (row, column)), shape=(len(texts), len(weights)))
-    lengths = np.linalg.norm(sums @ raw, axis=1)
+    found = [
+        [row for word in _SIGNS.findall(plain_letters(text)) for row in table.rows_of(word)]
+        for text in texts
+    ]
+    starts = np.cumsum([0, *(len(rows) for rows in found)])
+    columns = [row for rows in found for row in rows]
+    sums = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(texts), pieces))
+    sums.sum_duplicates()
+    return sums
+
+
+def made(
+    raw: Floats, weights: Floats, sums: "csr_matrix", wanted: Floats, kinds: Sequence[Numbers]
+) -> Floats:
+    """The rows of the table, before the weights are laid on them.
+
+    Args:
+        raw: Each piece's own vector, shape (pieces, 384), minus their mean.
+        weights: Of each piece.
+        sums: Shape (texts, pieces); the last kind's texts are single pieces.
+        wanted: What the whole model makes of each text, shape (texts, 384), rows of unit length.
+        kinds: For each kind of text the numbers of its texts.
+    """
+    longer = np.concatenate(kinds[:-1])
+    wanted = wanted - wanted[longer].mean(axis=0)
+    wanted = (wanted @ directions(wanted[longer])).astype(np.float32)
+    rows = raw * weights[:, None]
+    means = _at_unit_length(sums[longer], rows)
+    rows = mapped(rows, means, unit_rows(wanted[longer]))
+    rows /= np.linalg.norm(rows / weights[:, None], axis=1).mean()
+    found = taught(rows.astype(np.float32), sums.astype(np.float32), wanted, kinds)
+    return np.asarray(found / weights[:, None], np.float64)
+
+
+def kinds_of(texts: dict[str, list[str]], sums: "csr_matrix") -> list[Numbers]:
+    """For each kind the numbers of its texts, without those that hold no piece."""
+    ends = np.cumsum([len(some) for some in texts.values()])
+    holds = np.flatnonzero(np.diff(sums.indptr))
+    return [
+        holds[(holds >= end - len(some)) & (holds < end)]
+        for some, end in zip(texts.values(), ends, strict=True)
+    ]
+
+
+def with_single(sums: "csr_matrix", pieces: Sequence[int]) -> "csr_matrix":
+    """A row more for each of some pieces, as a text that holds nothing else."""
+    from scipy.sparse import csr_matrix, vstack
+
+    many = len(pieces)
+    alone = csr_matrix((np.ones(many), (range(many), pieces)), shape=(many, sums.shape[1]))
+    return vstack([sums, alone]).tocsr()
+
+
+def _at_unit_length(sums: "csr_matrix", rows: Floats) -> "csr_matrix":
+    from scipy.sparse import diags
+
+    lengths = np.linalg.norm(sums @ rows, axis=1)
     return (diags(1 / np.maximum(lengths, 1e-9)) @ sums).tocsr()
 
 
@@ -177,7 +191,8 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="a folder with the weights")
     parser.add_argument("--pieces", type=Path, required=True, help="as training.vectors wrote")
     parser.add_argument("--probabilities", type=Path, required=True)
-    parser.add_argument("--treebank", type=Path, required=True, help="a folder of conllu files")
+    for name in TEXTS:
+        parser.add_argument(f"--{name}", type=Path, required=True, help="see teaching_texts")
     parser.add_argument("--out", type=Path, required=True)
     told: Any = parser.parse_args()
     pieces, vectors = read_vectors(told.pieces)
@@ -187,10 +202,14 @@ def main() -> None:
     weights = piece_weights(pieces, told.probabilities)
     # Written once to look pieces up as they will be looked up; then over it, taught.
     write_table(told.out, pieces, raw, weights)
-    texts = everyday_texts(told.treebank)
-    means = means_of(texts, PieceTable(told.out), weights, raw)
-    rows = taught(raw, means, sentence_vectors(told.model, texts))
-    write_table(told.out, pieces, projected(rows, means), weights)
+    texts = teaching_texts(*(getattr(told, name) for name in TEXTS))
+    every = [text for some in texts.values() for text in some]
+    sums = sums_of(every, PieceTable(told.out), len(pieces))
+    alone = [at for at, piece in enumerate(pieces) if piece.isalpha() and len(piece) > 2]
+    numbers, single = kinds_of(texts, sums), np.arange(len(alone)) + len(every)
+    wanted = np.vstack([sentence_vectors(told.model, every), unit_rows(vectors[kept][alone])])
+    sums = with_single(sums, alone)
+    write_table(told.out, pieces, made(raw, weights, sums, wanted, [*numbers, single]), weights)
 
 
 if __name__ == "__main__":
