@@ -53,9 +53,9 @@ FULLER: Final = 0.5
 LONGEST_NAME: Final = 4
 #: The share of the work that lies in comparing, before groups are named.
 _COMPARING: Final = 0.3
-#: Said to be polite; no matter by itself.
-_POLITE: Final = frozenset(
-    ("sorry", "thank", "thanks", "cheer", "hello", "bye", "please", "welcome")
+#: Said to be polite, or to say how much; no matter by themselves.
+_NO_MATTER: Final = frozenset(
+    ("sorry", "thank", "thanks", "cheer", "hello", "bye", "please", "welcome", "cent", "percent")
 )
 
 
@@ -271,7 +271,7 @@ def _commonest(wordings: dict[int, str]) -> str:
 
 def _tells(idea: tuple[str, ...], prompted: Collection[str]) -> bool:
     telling = telling_words(idea)
-    return bool(telling) and not all(word in prompted or word in _POLITE for word in telling)
+    return bool(telling) and not all(word in prompted or word in _NO_MATTER for word in telling)
 
 
 def _worth(idea: tuple[str, ...], where: dict[int, str], passages: Sequence[Passage]) -> float:
