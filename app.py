@@ -5,7 +5,8 @@ import streamlit as st
 from coding.errors import CodingError
 from coding.phases import PHASES
 from coding.ui.parts.problem import show_held_problem, show_problem
-from coding.ui.state import refuse_other_computers
+from coding.ui.parts.way_back import HERE
+from coding.ui.state import keep, refuse_other_computers
 
 st.set_page_config(page_title="Themewright", layout="wide")
 
@@ -43,6 +44,7 @@ page = st.navigation(
     },
     expanded=True,
 )
+keep(HERE, page)
 held = show_held_problem()
 try:
     refuse_other_computers()

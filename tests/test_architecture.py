@@ -292,7 +292,6 @@ def public_queries() -> list[tuple[str, Any]]:
 ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "document_id": lambda _: {"name_or_id": "1"},
     "theme_place": lambda _: {"number": 1},
-    "extracts_of_codes": lambda _: {"codes": [1]},
     "echoes": lambda _: {"places": ()},
     "phase_of": lambda _: {"coder": "Mia"},
     "understood": lambda _: {"document_id": 1},
@@ -311,6 +310,10 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     },
     "done_to": lambda _: {"op": "an id"},
     "code_name": lambda _: {"code": 1},
+    "behind_theme": lambda _: {"name": "ease"},
+    "behind_code": lambda _: {"name": "asking"},
+    "at_places": lambda _: {"places": [(1, 0, 3)]},
+    "of_codes": lambda _: {"codes": [1]},
     "in_context": lambda _: {"code": "asking"},
     "past_of": lambda _: {"code_id": 1},
     "past_of_theme": lambda _: {"theme_id": 1},

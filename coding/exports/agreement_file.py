@@ -62,8 +62,8 @@ def _about(found: Agreement, sample: SampleLine | None, codebook_at: int) -> Ite
         for one in sample.passes:
             if one.before:
                 yield (
-                    f"{_plain(one.coder)} had coded {one.before} of {one.entries} entries before "
-                    "the sample was drawn."
+                    f"{_plain(one.coder)} had coded {len(one.before)} of {len(one.entries)} "
+                    "entries before the sample was drawn."
                 )
     if found.first:
         yield "Figures: the first ones, as the last pass closed, before any discussion."

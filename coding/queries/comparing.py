@@ -13,10 +13,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coding.queries.codes import InContext
-from coding.queries.documents import STRANDS, entries
-from coding.queries.extracts import Places, extracts
-from coding.queries.theme_review import beside
+from coding.queries.documents import STRANDS
 from coding.queries.themes import ThemeShape, themes
 from coding.store.records import CodeApplication, Coder, Document, Theme
 from coding.store.supervision import Comparison, ThemeLink
@@ -125,17 +122,6 @@ def comparisons(session: Session) -> list[Beside]:
         select(Comparison).where(Comparison.removed.is_(False)).order_by(Comparison.id)
     )
     return [_beside(session, row) for row in rows]
-
-
-def shared_extracts(session: Session, places: Iterable[Place]) -> list[InContext]:
-    """The extracts at some places, one for each code there, with the words beside them."""
-    wanted = set(places)
-    there = Places(entries(session))
-    return [
-        InContext(one, *beside(one, there.entry_of(one.document_id, one.start, one.end)))
-        for one in extracts(session)
-        if (one.document_id, one.start, one.end) in wanted
-    ]
 
 
 def explored(held: Iterable[Beside]) -> str:

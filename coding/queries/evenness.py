@@ -1,8 +1,8 @@
 """How evenly the material is coded: code applications for each 1,000 words."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -15,11 +15,19 @@ from coding.store.records import CodeApplication, Coder
 
 @dataclass(frozen=True, slots=True)
 class EvenLine:
-    """One item, week or coder. ``rate`` is for each 1,000 words; None where there are none."""
+    """One item, week or coder, with the ids of its code applications.
+
+    ``rate`` is for each 1,000 words; None where there are none.
+    """
 
     name: str
     words: int
-    applications: int
+    of: tuple[int, ...]
+
+    @property
+    def applications(self) -> int:
+        """How many code applications there are."""
+        return len(self.of)
 
     @property
     def rate(self) -> float | None:
@@ -49,11 +57,13 @@ def evenness(session: Session) -> Evenness:
     codable = [line for line in lines if is_codable(line)]
     words = {line.id: len(line.text.split()) for line in codable}
     applied = _applied(session, codable)
-    by_entry: Counter[int] = Counter(entry for entry, _ in applied)
+    by_entry: dict[int, list[int]] = defaultdict(list)
     coded_by: dict[str, set[int]] = defaultdict(set)
-    for entry, coder in applied:
+    of_coder: dict[str, list[int]] = defaultdict(list)
+    for number, entry, coder in applied:
+        by_entry[entry].append(number)
         coded_by[coder].add(entry)
-    of_coder = Counter(coder for _, coder in applied)
+        of_coder[coder].append(number)
     return Evenness(
         items=tuple(
             _line(item.name, item.codable, words, by_entry) for item in items(lines) if item.codable
@@ -66,7 +76,7 @@ def evenness(session: Session) -> Evenness:
             EvenLine(
                 coder,
                 sum(words[x.id] for x in codable if coder in x.read_by or x.id in coded_by[coder]),
-                of_coder[coder],
+                tuple(of_coder[coder]),
             )
             for coder in sorted(of_coder)
         ),
@@ -77,23 +87,28 @@ def _line(
     name: str,
     lines: Iterable[EntryLine],
     words: Mapping[int, int],
-    applications: Mapping[int, int],
+    applications: Mapping[int, Sequence[int]],
 ) -> EvenLine:
     ids = [line.id for line in lines]
-    return EvenLine(
-        name, sum(words[one] for one in ids), sum(applications.get(one, 0) for one in ids)
-    )
+    of = tuple(number for one in ids for number in applications.get(one, ()))
+    return EvenLine(name, sum(words[one] for one in ids), of)
 
 
-def _applied(session: Session, codable: Iterable[EntryLine]) -> list[tuple[int, str]]:
-    """The entry each application begins in, and its coder; those outside codable words left out."""
+def _applied(session: Session, codable: Iterable[EntryLine]) -> list[tuple[int, int, str]]:
+    """Each application, the entry it begins in, and its coder; outside codable words left out."""
     stand: dict[Hashable, list[EntryLine]] = defaultdict(list)
     for line in codable:
         stand[line.document_id].append(line)
     starts = {key: [line.start for line in held] for key, held in stand.items()}
     found = []
-    for document, start, end, coder in session.execute(
-        select(CodeApplication.document_id, CodeApplication.start, CodeApplication.end, Coder.name)
+    for number, document, start, end, coder in session.execute(
+        select(
+            CodeApplication.id,
+            CodeApplication.document_id,
+            CodeApplication.start,
+            CodeApplication.end,
+            Coder.name,
+        )
         .join(Coder, Coder.id == CodeApplication.coder_id)
         .where(CodeApplication.removed.is_(False))
         .order_by(CodeApplication.id)
@@ -101,5 +116,5 @@ def _applied(session: Session, codable: Iterable[EntryLine]) -> list[tuple[int, 
         at = bisect_right(starts.get(document, []), start) - 1
         near = stand[document][max(at, 0) : at + 2]
         over = [line for line in near if line.start < end and start < line.end]
-        found += [(line.id, coder) for line in over[:1]]
+        found += [(number, line.id, coder) for line in over[:1]]
     return found

@@ -20,11 +20,11 @@ ON_A_SHEET = 12
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of ``entries`` with words one person has read once, and twice."""
+    """Of ``entries`` with words, those one person has read once, and twice."""
 
-    entries: int
-    once: int
-    twice: int
+    entries: tuple[EntryLine, ...]
+    once: tuple[EntryLine, ...]
+    twice: tuple[EntryLine, ...]
 
 
 def read_twice(session: Session) -> dict[int, tuple[str, ...]]:
@@ -72,11 +72,11 @@ def due(
 
 def progress(lines: Iterable[EntryLine], reader: str, *, twice: Collection[int]) -> Progress:
     """How far one person has come."""
-    with_words = [line for line in lines if line.text.strip()]
+    with_words = tuple(line for line in lines if line.text.strip())
     return Progress(
-        entries=len(with_words),
-        once=sum(reader in line.read_by for line in with_words),
-        twice=sum(line.id in twice for line in with_words),
+        entries=with_words,
+        once=tuple(line for line in with_words if reader in line.read_by),
+        twice=tuple(line for line in with_words if line.id in twice),
     )
 
 

@@ -37,15 +37,15 @@ class Drawn:
 class PassLine:
     """How far a coder is with a sample; ``closed_at`` is empty while the pass is open.
 
-    ``coded`` counts entries with a code of theirs, ``before`` those they had coded before the
-    sample was assigned: that work counts, and was not blind.
+    All are ids of entries: ``coded`` those with a code of theirs, ``before`` those they had coded
+    before the sample was assigned. That work counts, and was not blind.
     """
 
     coder: str
-    entries: int
-    read: int
-    coded: int
-    before: int
+    entries: tuple[int, ...]
+    read: tuple[int, ...]
+    coded: tuple[int, ...]
+    before: tuple[int, ...]
     closed_at: str
 
 
@@ -287,7 +287,7 @@ def _pass(
     )
     before = coded.where(CodeApplication.applied_at < sample.assigned_at)
     all_, read_, coded_, before_ = (
-        len(session.scalars(wanted).all()) for wanted in (inside, read, coded, before)
+        tuple(session.scalars(wanted)) for wanted in (inside, read, coded, before)
     )
     return PassLine(coder, all_, read_, coded_, before_, closed_at)
 

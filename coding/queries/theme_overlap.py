@@ -15,13 +15,17 @@ TOO_MUCH = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two themes and the segments that stand under both, of those under either."""
+    """Two themes and the segments that stand under both, of those under either.
+
+    ``applications`` stand on segments of both, ``either`` are all of the two themes.
+    """
 
     first: ThemeShape
     second: ThemeShape
     shared: int
     union: int
     applications: tuple[int, ...]
+    either: tuple[int, ...]
 
     @property
     def ratio(self) -> float:
@@ -44,13 +48,11 @@ def overlaps(shapes: Sequence[ThemeShape], found: Iterable[Extract]) -> list[Ove
     for at, first in enumerate(tops):
         for second in tops[at + 1 :]:
             shared = places[first.id] & places[second.id]
-            applications = dict.fromkeys(
-                one.application
-                for one in (*behind[first.id], *behind[second.id])
-                if place_of(one) in shared
-            )
+            of_two = (*behind[first.id], *behind[second.id])
+            either = dict.fromkeys(one.application for one in of_two)
+            both = dict.fromkeys(one.application for one in of_two if place_of(one) in shared)
             union = len(places[first.id] | places[second.id])
-            told.append(Overlap(first, second, len(shared), union, tuple(applications)))
+            told.append(Overlap(first, second, len(shared), union, tuple(both), tuple(either)))
     return told
 
 

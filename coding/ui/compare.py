@@ -11,7 +11,6 @@ from coding.ui.parts.desk import desk
 from coding.ui.parts.differing import show_differences
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.plain import plain
-from coding.ui.parts.wording import counted
 
 ALL = 0
 NO_FIGURE = (
@@ -51,10 +50,6 @@ if apart_tab.open:
     with apart_tab:
         for sample in drawn.values():
             st.subheader(plain(sample.title), anchor=False)
-            st.caption(
-                f"{counted(len(sample.entries), 'entry', 'entries')}, "
-                + ("all passes closed." if sample.is_closed else "coded apart: blind until closed.")
-            )
             show_passes(at, sample)
         with st.expander("Draw another sample" if drawn else "Draw a sample", expanded=not drawn):
             assign(at, title=title)

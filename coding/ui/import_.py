@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from coding.queries.documents import STRANDS, documents
+from coding.queries.counted import Passage, of_entries
+from coding.queries.documents import STRANDS, DocumentLine, documents, entries
+from coding.ui.parts.behind import Count
 from coding.ui.parts.checking_files import CHECKED, check_files
 from coding.ui.parts.desk import desk
 from coding.ui.parts.import_run import show_summary, watch_import
@@ -57,6 +59,15 @@ if files and st.button(f"Read {counted(len(files), 'file')}", type="primary"):
     keep(CHECKED, 0)
     st.rerun()
 
+
+def _counted(line: DocumentLine) -> Count:
+    def behind() -> list[Passage]:
+        with at.study() as session:
+            return of_entries(entries(session, line.id))
+
+    return Count(line.entries, line.name, behind, "turn", told=f"{line.entries:,}")
+
+
 with at.study() as session:
     material = documents(session)
 st.header("In the study", anchor=False)
@@ -70,7 +81,13 @@ if material:
             Column("Imported"),
         ),
         [
-            (line.name, STRANDS[line.kind], line.entries, line.names, day(line.imported_at))
+            (
+                line.name,
+                STRANDS[line.kind],
+                _counted(line),
+                line.names,
+                day(line.imported_at),
+            )
             for line in material
         ],
         key="documents",

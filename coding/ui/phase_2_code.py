@@ -44,9 +44,8 @@ if codes_tab.open:
 if groups_tab.open:
     with groups_tab:
         codable = [line for item in to_code for line in item.codable]
-        show_grouping(
-            desk, sum(approach == "reflexive" and desk.who not in line.read_by for line in codable)
-        )
+        unread = [line for line in codable if desk.who not in line.read_by]
+        show_grouping(desk, unread if approach == "reflexive" else [])
 
 if proposals_tab.open:
     with proposals_tab:

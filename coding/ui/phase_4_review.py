@@ -11,7 +11,7 @@ from coding.queries.theme_map import theme_map
 from coding.queries.theme_overlap import overlaps, theme_presence
 from coding.queries.theme_review import orphans, theme_reviews, under_themes
 from coding.queries.themes import themes
-from coding.ui.parts.between_themes import Words, show_absences, show_orphans, show_overlaps
+from coding.ui.parts.between_themes import Standing, show_absences, show_orphans, show_overlaps
 from coding.ui.parts.contrary_cases import show_contrary_cases
 from coding.ui.parts.desk import phase_desk
 from coding.ui.parts.leading import lead_to
@@ -58,17 +58,17 @@ if second.open:
 if between.open or absent.open or alone.open:
     with desk.study() as session:
         lines, found = entries(session), extracts(session)
-    words = Words(found, lines)
+    standing = Standing(found, lines)
     with between:
         if between.open:
-            show_overlaps(desk, overlaps(shapes, found), words)
+            show_overlaps(overlaps(shapes, found), standing)
     with absent:
         if absent.open:
             counts = approach != "reflexive"
-            show_absences(desk, theme_presence(shapes, found, lines), words, counts=counts)
+            show_absences(theme_presence(shapes, found, lines), standing, counts=counts)
     with alone:
         if alone.open:
-            show_orphans(desk, orphans(shapes, found), words)
+            show_orphans(orphans(shapes, found), standing)
 
 if contrary.open:
     with desk.study() as session:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from coding.exports.outline import counts_themes, outline, report_quotations
+from coding.exports.outline import counts_themes
 from coding.queries.reporting import study_report
 from coding.ui.parts.checking_report import show_checks
 from coding.ui.parts.checklist_answers import show_checklists
@@ -35,7 +35,7 @@ table, narrative, sections, picture, checks, checklists, exports = st.tabs(
 
 if table.open:
     with table:
-        show_theme_table(outline(report.themes, report_quotations(report)))
+        show_theme_table(desk, report)
         st.subheader("What each theme is", anchor=False)
         show_definitions(report.themes)
         st.subheader("How widely each is grounded", anchor=False)

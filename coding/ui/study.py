@@ -53,7 +53,7 @@ look, describe, who, consent = st.tabs(
 if look.open:
     with look:
         show_next(facts)
-        show_facts(facts, people, material)
+        show_facts(desk, facts, people, material)
         st.header("Take it elsewhere", anchor=False)
         show_exports(desk)
         keep_safe(desk)

@@ -1,7 +1,8 @@
 """What two readings share, what each strand holds, and when a comparison is whole."""
 
 from coding import actions
-from coding.queries.comparing import Beside, Side, comparisons, explored, shared_extracts
+from coding.queries.comparing import Beside, Side, comparisons, explored
+from coding.queries.counted import at_places
 from coding.store import Session, Study
 from coding.text import Segment
 
@@ -34,10 +35,10 @@ def test_shared_places_are_those_on_the_left_that_overlap_one_on_the_right(study
         actions.link_themes(session, held(session), "Mia’s", "overlap", "Ada’s", coder="Mia")
     [link] = the_one(study).links
     with study() as session:
-        shared = shared_extracts(session, link.shared)
+        shared = at_places(session, link.shared)
 
     assert link.shared == ((1, 0, 10),)
-    assert [one.extract.code for one in shared] == ["early"]
+    assert [one.codes for one in shared] == [(("early", "Mia"),)]
 
 
 def test_extracts_that_only_touch_are_not_shared(study: Study) -> None:

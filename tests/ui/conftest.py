@@ -88,6 +88,16 @@ def cells(sheet: dict[str, Any]) -> list[list[str]]:
     return [[told(cell) for cell in row] for row in sheet["rows"]]
 
 
+def lines(at: AppTest) -> str:
+    """The lines drawn in which numbers lead, one under the other."""
+    return "\n".join(words_in(line["told"]) for line in drawn(at, "line"))
+
+
+def bare(cells: list[Any]) -> list[Any]:
+    """A drawn row of numbers, those that lead by what is written on them."""
+    return [words_in(cell) if isinstance(cell, list) else cell for cell in cells]
+
+
 def words_in(pieces: list[list[str]]) -> str:
     """The words of a text drawn in pieces, put together again."""
     return "".join(piece[0] for piece in pieces)

@@ -6,7 +6,7 @@ from coding.queries.disagreements import differences
 from coding.queries.samples import samples
 from coding.store import Study
 from coding.text import Segment
-from tests.ui.conftest import cells, drawn, press, turn_to
+from tests.ui.conftest import cells, drawn, lines, press, turn_to
 
 PAGE = "compare"
 CALM, FORGOT = Segment(13, 24), Segment(47, 60)
@@ -144,7 +144,7 @@ def test_each_difference_is_settled_by_one_of_six_buttons(app: AppTest, kept: St
         (one,) = differences(session, samples(session)[0])
     assert one.settled is not None
     assert one.settled.outcome == "both kept"
-    assert "1 of 1 differences are settled" in said(app)
+    assert "1 of 1 difference settled" in lines(app)
 
 
 def test_the_codebook_hides_the_others_extracts_of_a_sample_until_it_is_closed(

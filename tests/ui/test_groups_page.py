@@ -6,7 +6,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from tests.jobs.learning_study import learning_study
-from tests.ui.conftest import ROOT, drawn, press, turn_to, words_in
+from tests.ui.conftest import ROOT, drawn, lines, press, turn_to, words_in
 
 
 def page(path: Path) -> AppTest:
@@ -48,7 +48,7 @@ def test_what_waits_for_a_first_reading_is_not_looked_at(tmp_path: Path) -> None
     at = found(page(tmp_path / "b.study"))
 
     told = " ".join(caption.value for caption in at.caption)
-    assert "80 entries wait for your first reading" in told
+    assert "80 entries still to be read by you" in lines(at)
     assert "0 groups among 0 uncoded passages" in told
     assert drawn(at, "groups") == []
     assert "said only once can matter most" in at.info[0].value

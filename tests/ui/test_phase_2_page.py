@@ -8,7 +8,7 @@ from coding.store import Study
 from coding.text import Segment
 from coding.ui.parts.running import running
 from tests.conftest import TEXT
-from tests.ui.conftest import cells, drawn, press, turn_to
+from tests.ui.conftest import cells, drawn, lines, press, turn_to
 
 PAGE = "phase_2_code"
 CALM = Segment(TEXT.index("I felt calm"), TEXT.index(" on the bus"))
@@ -65,7 +65,7 @@ def test_no_proposal_is_shown_before_the_coders_own_first_reading(
     at = coding(app)
 
     assert drawn(at, "coded_text_paper")[0]["units"][0]["waits"]
-    assert "waits for your first reading" in " ".join(caption.value for caption in at.caption)
+    assert "1 entry still to be read by you" in lines(at)
 
     propose(kept)
     assert not drawn(at.run(), "coded_text_paper")[0]["units"][0]["waits"]

@@ -10,7 +10,7 @@ from coding.store import Study
 from coding.text import Segment
 from coding.ui.parts.theme_board.operations import carry_out
 from tests.conftest import TEXT
-from tests.ui.conftest import cells, drawn, press, turn_to
+from tests.ui.conftest import cells, drawn, press, turn_to, words_in
 
 PAGE = "phase_3_construct"
 CALM = Segment(TEXT.index("I felt calm"), TEXT.index(" on the bus"))
@@ -158,10 +158,11 @@ def test_the_extracts_behind_a_theme_open_over_the_page(app: AppTest, kept: Stud
     sorted_codes(kept)
     app.session_state["theme board asked"] = ("open", [1, None])
     at = opened(app)
-    [table] = drawn(at, "extract_table")
+    [shown] = drawn(at, "passage_list")
 
-    assert not table["parting"]
-    assert [row["who"][0][0] for row in table["rows"]] == ["P01"]
+    assert [[words_in(row["who"]) for row in group["rows"]] for group in shown["groups"]] == [
+        ["P01"]
+    ]
 
 
 def test_relations_are_said_drawn_and_taken_back(app: AppTest, kept: Study) -> None:

@@ -7,7 +7,7 @@ from coding.queries.theme_definitions import definitions
 from coding.store import Study
 from coding.text import Segment
 from tests.conftest import TEXT
-from tests.ui.conftest import cells, drawn, press, turn_to
+from tests.ui.conftest import cells, drawn, lines, press, turn_to
 
 PAGE = "phase_5_define"
 
@@ -82,10 +82,10 @@ def test_extracts_are_chosen_with_their_spread_and_reuse_in_sight(
     app: AppTest, themed: Study
 ) -> None:
     at = open_tab(turn_to(app, PAGE), "Extracts")
-    assert any("0 extracts chosen, from 0 of 2 people" in one.value for one in at.caption)
+    assert "0 extracts chosen, from 0 of 2 people" in lines(at)
 
     press(at, "Choose it")
-    assert any("from 1 of 2 people and 1 of 1 week" in one.value for one in at.caption)
+    assert "from 1 of 2 people and 1 of 1 week" in lines(at)
     assert any("Places pass" in one.value for one in at.warning)
 
     field(at, "Words to leave out, as they stand above", " on the")

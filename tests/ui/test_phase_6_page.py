@@ -6,7 +6,7 @@ from coding.queries.sections import sections
 from coding.store import Study
 from coding.text import Segment
 from tests.conftest import TEXT
-from tests.ui.conftest import cells, drawn, press, turn_to
+from tests.ui.conftest import bare, cells, drawn, press, turn_to
 
 PAGE = "phase_6_write_up"
 
@@ -43,9 +43,9 @@ def test_the_theme_table_is_as_printed_with_the_spread_beside_it(app: AppTest, k
             "‘calm on the bus 🙂’\nP01 · Diaries · week 1",
         ]
     ]
-    assert [row["cells"] for row in tally["rows"]] == [
-        [1, 1, 1, "candidate"],
-        [1, 1, 1, "candidate"],
+    assert [bare(row["cells"]) for row in tally["rows"]] == [
+        ["1", "1", "1", "candidate"],
+        ["1", "1", "1", "candidate"],
     ]
     assert "For your own check" in " ".join(caption.value for caption in app.caption)
 

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from coding.queries.counted import of_reported
 from coding.queries.documents import entries
 from coding.queries.good_practice import BALANCE
+from coding.queries.items import is_codable
 from coding.queries.known import ThemeFacts, known
 from coding.queries.obstacles import MUCH, alike, heard
 from coding.queries.report import ReportedExtract, StudyReport
+from coding.ui.parts.behind import Count, entries_counted
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.extract_list import show_extract_list
+from coding.ui.parts.line import show_line
 from coding.ui.parts.plain import plain
-from coding.ui.parts.tally import show_tally
-from coding.ui.state import keep, kept
-
-QUOTED, BALANCED = "quoted asked", "balance asked"
+from coding.ui.parts.tally import Cell, show_tally
 
 
 def show_checks(desk: Desk, report: StudyReport) -> None:
@@ -24,25 +25,27 @@ def show_checks(desk: Desk, report: StudyReport) -> None:
         facts, lines = known(session), entries(session)
     _show_obstacles(report)
     st.subheader("Prose and extracts", anchor=False)
-    _show_balance(desk, report, facts.themes)
+    _show_balance(report, facts.themes)
     st.subheader("Who is quoted how often", anchor=False)
     found = heard(lines, report.reported)
     columns = ("Participant", "Extracts", "Share", "Themes", "Entries and turns")
-    rows = [
-        (one.participant, (one.extracts, f"{one.share:.0%}", str(one.themes), str(one.entries)))
-        for one in found
-    ]
-    pressed = show_tally(columns, rows, None, key="quoted", label="Who is quoted how often")
-    if pressed is not None:
-        keep(QUOTED, found[pressed[0]].participant)
+    rows: list[tuple[str, list[Cell]]] = []
+    for one in found:
+        own = [r for r in report.reported if r.participant == one.participant]
+        wrote = [line for line in lines if line.speaker == one.participant and is_codable(line)]
+        cells: list[Cell] = [
+            _quoted(own, one.participant),
+            f"{one.share:.0%}",
+            str(one.themes),
+            entries_counted(wrote, one.participant, bare=True),
+        ]
+        rows.append((one.participant, cells))
+    show_tally(columns, rows, None, key="quoted", label="Who is quoted how often")
     for one in found:
         if one.share > MUCH:
             st.caption(
                 plain(f"{one.participant} speaks in more than a fifth of all extracts: who else?")
             )
-    if name := kept(QUOTED):
-        behind = [one for one in report.reported if one.participant == name]
-        show_extract_list(desk, behind, key="quoted extracts", heading=f"Extracts of {name}")
     _show_alike(desk, report)
 
 
@@ -53,10 +56,12 @@ def _show_obstacles(report: StudyReport) -> None:
         st.error(plain(f"{one.where[0].upper()}{one.where[1:]} {one.what}. {one.remedy}"))
     nowhere = [one for one in report.reported if not one.participant]
     if nowhere:
-        st.warning(f"{len(nowhere)} extracts do not say whose words they are (R11).")
+        with st.container(border=True):
+            count = Count(len(nowhere), "Nobody’s words", lambda: of_reported(nowhere))
+            show_line(count, " without saying whose words they are (R11).", key="nobody's")
 
 
-def _show_balance(desk: Desk, report: StudyReport, themes: Sequence[ThemeFacts]) -> None:
+def _show_balance(report: StudyReport, themes: Sequence[ThemeFacts]) -> None:
     columns = (
         "Theme",
         "Claims",
@@ -65,16 +70,13 @@ def _show_balance(desk: Desk, report: StudyReport, themes: Sequence[ThemeFacts])
         "Words quoted",
         "Prose to each",
     )
-    rows = []
+    rows: list[tuple[str, list[Cell]]] = []
     for theme in themes:
         ratio = f"{theme.prose / theme.quoted:.1f}" if theme.quoted else "–"
-        used = len(_used(report, theme.name))
-        rows.append(
-            (theme.name, (str(theme.claims), used, str(theme.prose), str(theme.quoted), ratio))
-        )
-    pressed = show_tally(columns, rows, None, key="balance", label="Prose and extracts by theme")
-    if pressed is not None:
-        keep(BALANCED, themes[pressed[0]].name)
+        used = _quoted(_used(report, theme.name), theme.name)
+        cells: list[Cell] = [str(theme.claims), used, str(theme.prose), str(theme.quoted), ratio]
+        rows.append((theme.name, cells))
+    show_tally(columns, rows, None, key="balance", label="Prose and extracts by theme")
     for theme in themes:
         if theme.quoted and not BALANCE[0] <= theme.prose / theme.quoted <= BALANCE[1]:
             st.caption(
@@ -83,10 +85,10 @@ def _show_balance(desk: Desk, report: StudyReport, themes: Sequence[ThemeFacts])
                     "may be right; look twice."
                 )
             )
-    name = kept(BALANCED)
-    if name:
-        heading = f"Extracts the narrative of “{name}” rests on"
-        show_extract_list(desk, _used(report, name), key="balance extracts", heading=heading)
+
+
+def _quoted(found: Sequence[ReportedExtract], title: str) -> Count:
+    return Count(len(found), title, lambda: of_reported(found), told=str(len(found)))
 
 
 def _used(report: StudyReport, theme: str) -> list[ReportedExtract]:

@@ -6,10 +6,13 @@ from functools import partial
 import streamlit as st
 
 from coding import actions
+from coding.queries.counted import of_extracts
 from coding.queries.extract_choice import Candidate, Choice
+from coding.ui.parts.behind import Count
 from coding.ui.parts.cutting_extract import cut_and_gloss
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.going import go_to_words
+from coding.ui.parts.line import show_line
 from coding.ui.parts.plain import plain
 from coding.ui.parts.way_back import come_back_to
 from coding.ui.parts.wording import counted
@@ -31,17 +34,40 @@ def choose_extracts(desk: Desk, choice: Choice, *, counts: bool) -> None:
     Args:
         counts: Whether the approach reports counts; else the spread is a private check.
     """
-    (people, of_people), (weeks, of_weeks) = choice.people, choice.weeks
-    st.caption(
-        f"{counted(len(choice.chosen), 'extract')} chosen, from {people} of "
-        f"{counted(of_people, 'person', 'people')} and {weeks} of {counted(of_weeks, 'week')} "
-        "that stand behind the theme." + ("" if counts else " A check for yourself.")
-    )
+    _show_spread(choice, counts=counts)
     for at, one in enumerate(choice.chosen):
         _chosen(desk, choice, one, at)
     st.subheader("To choose from", anchor=False)
     waiting = [one for one in choice.candidates if one.chosen is None]
     _candidates(desk, choice, _sifted(waiting, choice))
+
+
+def _show_spread(choice: Choice, *, counts: bool) -> None:
+    """How many are chosen, and from how many of the people and weeks behind the theme."""
+    (people, of_people), (weeks, of_weeks) = choice.people, choice.weeks
+    name = choice.theme.name
+
+    def chosen(number: int, way: str = "", told: str = "") -> Count:
+        found = [one.extract for one in choice.chosen]
+        return Count(number, f"Chosen for {name}", lambda: of_extracts(found), way=way, told=told)
+
+    def behind(number: int, way: str) -> Count:
+        found = [one.extract for one in choice.candidates]
+        return Count(number, f"Behind {name}", lambda: of_extracts(found), way=way)
+
+    show_line(
+        chosen(len(choice.chosen)),
+        " chosen, from ",
+        chosen(people, "person", str(people)),
+        " of ",
+        behind(of_people, "person"),
+        " and ",
+        chosen(weeks, "week", str(weeks)),
+        " of ",
+        behind(of_weeks, "week"),
+        " that stand behind the theme." + ("" if counts else " A check for yourself."),
+        key="chosen",
+    )
 
 
 def _chosen(desk: Desk, choice: Choice, one: Candidate, at: int) -> None:

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from coding.queries.codes import CodeLine, in_context, past_of
+from coding.queries.counted import Passage, behind_code
+from coding.ui.parts.behind import Count
 from coding.ui.parts.code_changes import SPLIT, show_changes, split_off
 from coding.ui.parts.code_meaning import show_meaning
 from coding.ui.parts.code_past import show_past
-from coding.ui.parts.code_tree import told_counts
 from coding.ui.parts.code_words import show_words
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.extract_table import show_extract_table
 from coding.ui.parts.going import go_to_words
+from coding.ui.parts.line import show_line
 from coding.ui.parts.memo_writing import begin_memo
 from coding.ui.parts.plain import plain
 from coding.ui.parts.words_to_report import show_resting_on
@@ -29,8 +31,7 @@ def show_code(desk: Desk, code: CodeLine, lines: Sequence[CodeLine]) -> None:
         if st.button("Memo on this code"):
             begin_memo(f"code:{code.id}")
     origin = _ORIGINS.get(code.origin, code.origin.replace("codebook:", "from the codebook "))
-    told = f"{told_counts(code)} · {plain(origin)}"
-    st.caption(f"Retired · {told}" if code.retired else told)
+    _show_counts(desk, code, origin)
     meaning, extracts, words, changes, past = st.tabs(
         ["Meaning", "Extracts", "Learned words", "Move, merge, retire", "History"],
         key="codebook detail",
@@ -53,6 +54,26 @@ def show_code(desk: Desk, code: CodeLine, lines: Sequence[CodeLine]) -> None:
             show_past(past_of(session, code.id))
 
 
+def _show_counts(desk: Desk, code: CodeLine, origin: str) -> None:
+    def behind() -> list[Passage]:
+        with desk.study() as session:
+            return behind_code(session, code.name)
+
+    def count(number: int, way: str = "") -> Count:
+        return Count(number, code.name, behind, way=way)
+
+    show_line(
+        "Retired · " if code.retired else "",
+        count(code.applications),
+        ", ",
+        count(code.people, "person"),
+        ", ",
+        count(code.weeks, "week"),
+        f" · {origin}",
+        key=f"code {code.id}",
+    )
+
+
 def _extracts(desk: Desk, code: CodeLine) -> None:
     if not code.applications:
         st.info("It stands on no words yet. Apply it in phase 2.")
@@ -65,7 +86,6 @@ def _extracts(desk: Desk, code: CodeLine) -> None:
         found[(page - 1) * EACH : page * EACH],
         key=f"extract table {code.id} {page}",
         label=f"Extracts of the code {code.name}",
-        tracing=True,
     )
     if asked.trace is not None:
         there = next(one.extract for one in found if one.extract.application == asked.trace)

@@ -1,19 +1,22 @@
 """A sample that several coders code apart: drawing it, and how far each of them is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from coding import actions
+from coding.queries.counted import Passage, of_entries
 from coding.queries.documents import entries
 from coding.queries.items import items
 from coding.queries.samples import PassLine, SampleLine, draw_sample
 from coding.queries.studies import coders
+from coding.ui.parts.behind import Count
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.facts import MEASURE
 from coding.ui.parts.going import go_to_words
-from coding.ui.parts.plain import plain
+from coding.ui.parts.line import show_line
 from coding.ui.parts.sheet import Column, show_sheet
 from coding.ui.parts.telling import moment
 from coding.ui.parts.wording import counted
@@ -57,7 +60,14 @@ def assign(desk: Desk, *, title: str) -> None:
         width=MEASURE,
     )
     drawn = draw_sample(material, share=share / 100, whole=bool(whole), seed=int(seed))
-    st.caption(plain(_told_drawn(drawn.items, drawn.of_items, len(drawn.entries))))
+    told = _entries(desk, {number for number, _ in drawn.entries}, "To be drawn")
+    which = f"{len(drawn.items)} of {drawn.of_items}: {', '.join(drawn.items)}. That is "
+    show_line(
+        f"Draws {which if drawn.items else ''}",
+        replace(told, told=counted(told.number, "entry or turn", "entries and turns")),
+        "." if drawn.items else ", from every strand and week its share.",
+        key="drawn",
+    )
     if st.button("Draw and assign", type="primary", disabled=len(named) < 2 or not drawn.entries):
         act = partial(
             actions.assign_sample,
@@ -73,13 +83,6 @@ def assign(desk: Desk, *, title: str) -> None:
         st.caption("Name one more coder.")
 
 
-def _told_drawn(names: Sequence[str], of_items: int, entries_: int) -> str:
-    told = counted(entries_, "entry or turn", "entries and turns")
-    if names:
-        return f"Draws {len(names)} of {of_items}: {', '.join(names)}. That is {told}."
-    return f"Draws {told}, from every strand and week its share."
-
-
 def show_passes(desk: Desk, sample: SampleLine) -> None:
     """How far each coder is, and closing one's own pass."""
     columns = (
@@ -93,9 +96,9 @@ def show_passes(desk: Desk, sample: SampleLine) -> None:
     rows = [
         (
             one.coder,
-            one.entries,
-            one.read,
-            *_coded(one, desk.who, sample),
+            _entries(desk, one.entries, f"{one.coder}: entries"),
+            _entries(desk, one.read, f"{one.coder}: read"),
+            *_coded(desk, one, sample),
             f"closed {moment(one.closed_at)}" if one.closed_at else "open",
         )
         for one in sample.passes
@@ -107,7 +110,7 @@ def show_passes(desk: Desk, sample: SampleLine) -> None:
             if st.button("Go on coding", icon=":material/arrow_forward:"):
                 _go_on(desk, sample)
             with st.popover("Close my pass"):
-                left = own.entries - own.coded
+                left = len(own.entries) - len(own.coded)
                 st.write(
                     f"{counted(left, 'entry', 'entries')} of the sample "
                     f"{'has' if left == 1 else 'have'} no code of yours. That can be right: no "
@@ -122,11 +125,24 @@ def show_passes(desk: Desk, sample: SampleLine) -> None:
         _show_rule(sample)
 
 
-def _coded(one: PassLine, who: str, sample: SampleLine) -> tuple[int | str, int | str]:
-    """How much a coder coded; of the others it is told to a coder once all have closed."""
-    if one.coder != who and who in sample.coders and not sample.is_closed:
+def _coded(desk: Desk, one: PassLine, sample: SampleLine) -> tuple[Count | str, Count | str]:
+    """What a coder coded; of the others it is told to a coder once all have closed."""
+    if one.coder != desk.who and desk.who in sample.coders and not sample.is_closed:
         return "–", "–"
-    return one.coded, one.before
+    return (
+        _entries(desk, one.coded, f"{one.coder}: with a code"),
+        _entries(desk, one.before, f"{one.coder}: coded before"),
+    )
+
+
+def _entries(desk: Desk, ids: Collection[int], title: str) -> Count:
+    """How many entries of a sample there are, with them behind the number."""
+
+    def behind() -> list[Passage]:
+        with desk.study() as session:
+            return of_entries(line for line in entries(session) if line.id in ids)
+
+    return Count(len(ids), title, behind, "entry", told=str(len(ids)))
 
 
 def _show_rule(sample: SampleLine) -> None:

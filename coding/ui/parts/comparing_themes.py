@@ -13,17 +13,14 @@ from coding.queries.comparing import (
     Link,
     Place,
     ThemeThere,
-    shared_extracts,
 )
+from coding.queries.counted import Passage, at_places
+from coding.ui.parts.behind import Count
 from coding.ui.parts.deciding import Desk
-from coding.ui.parts.extract_table import show_extract_table
-from coding.ui.parts.going import go_to_words
+from coding.ui.parts.line import show_line
 from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Cell, Column, show_sheet
-from coding.ui.parts.way_back import come_back_to
-from coding.ui.parts.wording import counted
 
-PAGE = "coding/ui/convergence.py"
 NOBODY = "–"
 _WIDTHS = (4, 2, 4)
 
@@ -114,17 +111,20 @@ def _show_link(desk: Desk, link: Link) -> None:
         if link.note:
             st.text(link.note)
         with st.container(horizontal=True, vertical_alignment="center"):
+            words: list[str | Count] = []
             for name, places in _behind(link):
-                told_number = counted(len(places), "extract")
-                if st.button(
-                    f"{told_number} {name}",
-                    key=f"{name} of {link.id}",
-                    type="tertiary",
-                    disabled=not places,
-                ):
-                    _show_words(desk, f"{told(link)}: {name}", places)
+                words += [", " if words else "", _counted(desk, link, name, places), f" {name}"]
+            show_line(*words, key=f"link {link.id}")
             if st.button("Take it back", key=f"take back {link.id}", type="tertiary"):
                 desk.decide(partial(actions.unlink_themes, link_id=link.id), "Taken back.")
+
+
+def _counted(desk: Desk, link: Link, name: str, places: Sequence[Place]) -> Count:
+    def behind() -> list[Passage]:
+        with desk.study() as session:
+            return at_places(session, places)
+
+    return Count(len(places), f"{told(link)}: {name}", behind)
 
 
 def _behind(link: Link) -> Iterable[tuple[str, Sequence[Place]]]:
@@ -145,18 +145,3 @@ def told(link: Link) -> str:
         return f"{theme.name if theme else ''} is only {where}"
     left, right = (side.name if side else "" for side in (link.left, link.right))
     return f"{left} {LINKS[link.relation]} {right}"
-
-
-@st.dialog("Behind the number", width="large")
-def _show_words(desk: Desk, title: str, places: Sequence[Place]) -> None:
-    with desk.study() as session:
-        found = shared_extracts(session, places)
-    st.markdown(f"**{plain(title)}**")
-    st.caption(counted(len(places), "passage"))
-    asked = show_extract_table(
-        found, key="words compared", label=title, parting=False, with_code=True
-    )
-    if asked.go_to is not None:
-        one = next(x.extract for x in found if x.extract.application == asked.go_to)
-        come_back_to(PAGE, "Back to the comparison")
-        go_to_words(desk.study, one.document_id, one.start, one.end)

@@ -8,9 +8,11 @@ import streamlit as st
 from coding import actions
 from coding.queries.disagreements import Difference, Reading, differences
 from coding.queries.samples import SampleLine
+from coding.ui.parts.behind import Count, entries_counted
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.facts import MEASURE
 from coding.ui.parts.going import go_to_words
+from coding.ui.parts.line import show_line
 from coding.ui.parts.plain import plain
 from coding.ui.parts.readings import Card, Side, show_readings
 from coding.ui.parts.telling import moment
@@ -39,7 +41,6 @@ def show_differences(desk: Desk, sample: SampleLine, *, reflexive: bool) -> None
     if not every:
         st.info("The readings do not differ anywhere in this sample.")
         return
-    settled = sum(one.settled is not None for one in every)
     shown = _SHOWN_REFLEXIVE if reflexive else _SHOWN
     with st.container(horizontal=True, vertical_alignment="bottom"):
         which = st.segmented_control(
@@ -59,7 +60,13 @@ def show_differences(desk: Desk, sample: SampleLine, *, reflexive: bool) -> None
             width=320,
         )
     told = "talked through" if reflexive else "settled"
-    st.caption(f"{settled} of {len(every)} differences are {told}. Both codings stay as they are.")
+    show_line(
+        _counted([one for one in every if one.settled], "Settled", bare=True),
+        " of ",
+        _counted(every, "Where readings differ"),
+        f" {told}. Both codings stay as they are.",
+        key="differences",
+    )
     found = [
         one
         for one in every
@@ -69,6 +76,11 @@ def show_differences(desk: Desk, sample: SampleLine, *, reflexive: bool) -> None
         st.info("Nothing is left here.")
         return
     _show_one(desk, found, reflexive=reflexive)
+
+
+def _counted(found: Sequence[Difference], title: str, *, bare: bool = False) -> Count:
+    lines = [one.entry for one in found]
+    return entries_counted(lines, title, called="difference", bare=bare)
 
 
 def _show_one(desk: Desk, found: Sequence[Difference], *, reflexive: bool) -> None:

@@ -6,11 +6,20 @@ const make = (tag, name, text) => {
   return element;
 };
 
-// Characters nobody sees are shown by a sign, and turn nothing around them.
-function drawText(tag, name, pieces) {
+// Characters nobody sees are shown by a sign, and turn nothing around them; what has a number is
+// a button, which gives it to ``press``.
+function drawText(tag, name, pieces, press) {
   const element = make(tag, name);
   element.dir = "auto";
-  pieces.forEach(([text, sign, called]) => {
+  pieces.forEach(([text, sign, called, number]) => {
+    if (number !== undefined) {
+      const button = make("button", "tw-number", text);
+      button.type = "button";
+      button.setAttribute("aria-label", `${text}, show them`);
+      button.onclick = () => press(number);
+      element.append(button);
+      return;
+    }
     if (!sign) {
       element.append(text);
       return;

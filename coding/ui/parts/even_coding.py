@@ -5,8 +5,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from coding.queries.counted import Passage, of_applications
+from coding.queries.documents import entries
 from coding.queries.evenness import EvenLine, evenness
+from coding.queries.extracts import extracts
 from coding.store import Study
+from coding.ui.parts.behind import Count
 from coding.ui.parts.sheet import Column, show_sheet
 
 _BAR = "#3f8489"
@@ -41,10 +45,23 @@ def show_evenness(study: Study) -> None:
             Column("Applied", "number", "6rem"),
             Column("Per 1,000 words", "number", "8rem"),
         ),
-        [(line.name, f"{line.words:,}", line.applications, _told(line)) for line in lines],
+        [(line.name, f"{line.words:,}", _applied(study, line), _told(line)) for line in lines],
         key=f"evenness {by}",
         label=f"Code applications for each 1,000 words, {by}",
     )
+
+
+def _applied(study: Study, line: EvenLine) -> Count:
+    """How many code applications there are, with them behind the number."""
+
+    def behind() -> list[Passage]:
+        wanted = set(line.of)
+        with study() as session:
+            found = [one for one in extracts(session) if one.application in wanted]
+            return of_applications(found, entries(session))
+
+    number = line.applications
+    return Count(number, line.name, behind, "application", told=f"{number:,}")
 
 
 def _told(line: EvenLine) -> str:

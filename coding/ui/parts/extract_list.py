@@ -19,12 +19,8 @@ def source(one: ReportedExtract) -> str:
     return ", ".join(filter(None, (one.participant or one.document, week, one.time)))
 
 
-def show_extract_list(
-    desk: Desk, found: Sequence[ReportedExtract], *, key: str, heading: str = ""
-) -> None:
+def show_extract_list(desk: Desk, found: Sequence[ReportedExtract], *, key: str) -> None:
     """The words as printed, whose and when; a press opens them where they stand."""
-    if heading:
-        st.caption(plain(f"{heading}: {len(found)}"))
     for one in found:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if st.button(plain(f"{one.number} · {source(one)}"), key=f"{key} {one.id}"):

@@ -3,24 +3,31 @@
 import streamlit as st
 
 from coding.phases import PHASES
-from coding.queries.documents import DocumentLine
+from coding.queries.counted import Passage, of_applications, of_entries
+from coding.queries.documents import DocumentLine, entries
+from coding.queries.extracts import extracts
 from coding.queries.studies import CoderLine, StudyFacts
+from coding.ui.parts.behind import Count
+from coding.ui.parts.deciding import Desk
 from coding.ui.parts.leading import lead_to
-from coding.ui.parts.sheet import Column, show_sheet
+from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.wording import APPROACHES, counted
 
 #: The width of text to be read, in pixels: some 90 characters.
 MEASURE = 720
 
 
-def show_facts(facts: StudyFacts, people: list[CoderLine], documents: list[DocumentLine]) -> None:
+def show_facts(
+    desk: Desk, facts: StudyFacts, people: list[CoderLine], documents: list[DocumentLine]
+) -> None:
     """The study's description and its numbers."""
     st.text(facts.question or "No research question yet.", width=MEASURE)
     name, sentence = APPROACHES[facts.approach]
     st.caption(f"{name} thematic analysis. {sentence}")
-    rows: list[tuple[str, str]] = [
-        ("Material", f"{counted(facts.documents, 'document')}, {_entries(facts)}"),
-        ("Codes", f"{facts.codes:,}, applied {counted(facts.applications, 'time')}"),
+    held, applied = _counts(desk, facts)
+    rows: list[tuple[str, Cell | str]] = [
+        ("Material", Cell([f"{counted(facts.documents, 'document')}, ", held])),
+        ("Codes", Cell([f"{facts.codes:,}, applied ", applied])),
         ("Themes and subthemes", f"{facts.themes:,}"),
         ("Phase", f"{facts.phase} · {PHASES[facts.phase - 1].name}"),
         ("People who decide", "; ".join(map(_told, people))),
@@ -48,8 +55,22 @@ def _told(person: CoderLine) -> str:
     return person.name if person.name == person.role else f"{person.name} ({person.role})"
 
 
-def _entries(facts: StudyFacts) -> str:
-    return counted(facts.entries, "entry or turn", "entries and turns")
+def _counts(desk: Desk, facts: StudyFacts) -> tuple[Count, Count]:
+    """How many entries and code applications there are, with them behind the numbers."""
+
+    def held() -> list[Passage]:
+        with desk.study() as session:
+            return of_entries(entries(session))
+
+    def applied() -> list[Passage]:
+        with desk.study() as session:
+            return of_applications(extracts(session), entries(session))
+
+    often = counted(facts.applications, "time")
+    return (
+        Count(facts.entries, "Entries and turns", held, "turn"),
+        Count(facts.applications, "Codes applied", applied, "application", told=often),
+    )
 
 
 def _names(documents: list[DocumentLine]) -> str:

@@ -9,10 +9,11 @@ from coding.queries.items import items
 from coding.queries.memos import About
 from coding.store import Study
 from coding.ui.parts.coded_text import PLACE
-from coding.ui.parts.item_to_code import ITEM
 from coding.ui.state import keep, kept, say
 
 CODE = "codebook code"
+#: The item that is coded now.
+ITEM = "coding"
 
 
 def go_to_words(study: Study, document: int, start: int, end: int) -> NoReturn:

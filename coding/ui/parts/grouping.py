@@ -9,13 +9,16 @@ import streamlit as st
 from coding import actions
 from coding.jobs.grouping import Uncoded, uncoded
 from coding.queries.codes import codes
+from coding.queries.documents import EntryLine
 from coding.queries.likeness import codes_like
 from coding.queries.studies import study_facts
 from coding.text import Segment
+from coding.ui.parts.behind import entries_counted
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.going import go_to_words
 from coding.ui.parts.groups import Making, show_groups
 from coding.ui.parts.leading import lead_to
+from coding.ui.parts.line import show_line
 from coding.ui.parts.plain import plain
 from coding.ui.parts.undoing import show_undo
 from coding.ui.parts.waiting import LongJob, Progress, has_ended
@@ -37,11 +40,11 @@ class _Found:
     uncoded: Uncoded
 
 
-def show_grouping(desk: Desk, waiting: int) -> None:
+def show_grouping(desk: Desk, waiting: Sequence[EntryLine]) -> None:
     """Look for groups when asked to, show them, and make codes of them.
 
     Args:
-        waiting: How many entries the coder has to read first, before they are looked at.
+        waiting: Entries the coder has to read first, before they are looked at.
     """
     st.caption(
         "Passages without a code that seem to speak of the same thing, under words that "
@@ -49,9 +52,12 @@ def show_grouping(desk: Desk, waiting: int) -> None:
         "belongs together, and give it a name of your own."
     )
     if waiting:
-        told = counted(waiting, "entry waits", "entries wait")
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"{told} for your first reading and stay out until then.")
+            show_line(
+                entries_counted(waiting, "Not read by you yet"),
+                " still to be read by you; they stay out until then.",
+                key="waiting",
+            )
             lead_to("coding/ui/phase_1_familiarise.py", "Read them first")
     job: LongJob | None = kept(_LOOKING)
     if job is not None:

@@ -6,13 +6,13 @@ import streamlit as st
 
 from coding.queries.documents import EntryLine
 from coding.queries.items import Item
+from coding.ui.parts.behind import entries_counted
 from coding.ui.parts.choosing import choose_item, show_neighbours
 from coding.ui.parts.coded_text import show_coded_text, traced
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.going import ITEM
 from coding.ui.parts.leading import lead_to
-from coding.ui.parts.wording import counted
-
-ITEM = "coding"
+from coding.ui.parts.line import show_line
 
 
 def code_items(
@@ -32,9 +32,12 @@ def code_items(
         show_neighbours(items, item, key=ITEM)
     waiting = [line for line in item.codable if read_first and desk.who not in line.read_by]
     if waiting:
-        told = counted(len(waiting), "entry waits", "entries wait")
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"{told} for your first reading; proposals for them stay off until then.")
+            show_line(
+                entries_counted(waiting, "Not read by you yet"),
+                " still to be read by you; proposals for them stay off until then.",
+                key="waiting",
+            )
             lead_to("coding/ui/phase_1_familiarise.py", "Read them first")
     asked = traced(frozenset(line.document_id for line in item.lines))
     show_coded_text(desk, item, lines, waiting=frozenset(line.id for line in waiting))

@@ -10,6 +10,7 @@ from coding.queries.documents import EntryLine
 from coding.queries.items import Item, items, weekly
 from coding.queries.memos import MemoLine, about_item
 from coding.queries.reading import due, holding, parted, progress, shuffled
+from coding.ui.parts.behind import entries_counted
 from coding.ui.parts.choosing import choose_item, show_neighbours
 from coding.ui.parts.correcting import (
     ASKED,
@@ -20,10 +21,10 @@ from coding.ui.parts.correcting import (
 )
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.jotting import KIND, about_entry, jot, jotted_on, show_jottings
+from coding.ui.parts.line import show_line
 from coding.ui.parts.marks import Mark
 from coding.ui.parts.passages import Reader, Told, show_passages
 from coding.ui.parts.plain import plain
-from coding.ui.parts.wording import counted
 from coding.ui.state import keep, kept
 
 ITEM = "reading"
@@ -134,11 +135,19 @@ def _show_progress(
     left = _due(onward[0], reader)
     waiting = next((ids[0] for item in onward if (ids := _due(item, reader))), 0)
     with st.container(horizontal=True, vertical_alignment="center"):
-        entries = counted(far.entries, "entry", "entries")
-        told = f"You have read {far.once:,} of {entries} once, {far.twice:,} twice."
         # A second reading can be undone and not due: what was never read waits for its first.
         never = any(due(onward[0].lines, reader.name, twice=reader.twice, reading=1))
-        st.caption(told if left or never else f"All of it is read by you. {told}")
+        show_line(
+            "" if left or never else "All of it is read by you. ",
+            "You have read ",
+            entries_counted(far.once, "Read by you once", bare=True),
+            " of ",
+            entries_counted(far.entries, "Entries with words"),
+            " once, ",
+            entries_counted(far.twice, "Read by you twice", bare=True),
+            " twice.",
+            key="read",
+        )
         if left:
             again = " again" if reader.reading == 2 else ""
             if st.button(f"Mark all of {plain(onward[0].name)} as read{again}"):

@@ -13,16 +13,17 @@ from coding.queries.items import Item, items
 from coding.queries.memos import MemoLine
 from coding.queries.reading import parted
 from coding.queries.themes import ThemeShape
+from coding.ui.parts.behind import entries_counted
 from coding.ui.parts.choosing import choose_item, show_neighbours
 from coding.ui.parts.correcting import ASKED
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.jotting import about_entry, jotted_on
+from coding.ui.parts.line import show_line
 from coding.ui.parts.marks import Mark
 from coding.ui.parts.passages import Reader, Told, show_passages
 from coding.ui.parts.reading import go_and_read
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.tally import show_tally
-from coding.ui.parts.wording import counted
 from coding.ui.state import keep, kept
 
 ITEM = "rereading"
@@ -95,12 +96,19 @@ def _show_progress(found: Sequence[Item], reread: frozenset[int]) -> None:
     """How far the person is, item by item; an item pressed is the one to be read."""
     rows = []
     for item in found:
-        words, done = len(item.codable), sum(line.id in reread for line in item.codable)
-        rows.append((item.name, [words, done, words - done]))
-    left, whole = (sum(cells[n] for _, cells in rows) for n in (2, 0))
-    entries = counted(whole, "entry", "entries")
-    told = f"You have reread {whole - left:,} of {entries} with the map in hand."
-    st.caption(told if left else f"All of it is reread by you. {told}")
+        words, again = len(item.codable), sum(line.id in reread for line in item.codable)
+        rows.append((item.name, [words, again, words - again]))
+    whole = [line for item in found for line in item.codable]
+    done = [line for line in whole if line.id in reread]
+    show_line(
+        "" if len(done) < len(whole) else "All of it is reread by you. ",
+        "You have reread ",
+        entries_counted(done, "Reread by you", bare=True),
+        " of ",
+        entries_counted(whole, "To be reread"),
+        " with the map in hand.",
+        key="reread",
+    )
     if kept(ITEM) not in {item.key for item in found}:
         first = (item for item, (_, cells) in zip(found, rows, strict=True) if cells[2])
         keep(ITEM, next(first, found[0]).key)

@@ -8,15 +8,19 @@ import streamlit as st
 from coding import actions
 from coding.actions.reviewing import FITS
 from coding.queries.codes import codes
+from coding.queries.counted import Passage, of_applications
+from coding.queries.documents import entries
+from coding.queries.extracts import Extract
 from coding.queries.theme_review import FitLine, ThemeReview
 from coding.queries.themes import ThemeShape
+from coding.ui.parts.behind import Count
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.fitting import Fit, show_fitting
 from coding.ui.parts.going import go_to_words
+from coding.ui.parts.line import show_line
 from coding.ui.parts.plain import plain
 from coding.ui.parts.tally import show_tally
 from coding.ui.parts.way_back import come_back_to
-from coding.ui.parts.wording import counted
 from coding.ui.state import keep, kept
 
 PAGE = "coding/ui/phase_4_review.py"
@@ -33,7 +37,7 @@ def review_level_1(
     desk: Desk, reviews: Sequence[ThemeReview], shapes: Sequence[ThemeShape]
 ) -> None:
     """Progress by theme, each number a way to what it counts; below it the extracts."""
-    _show_progress(reviews)
+    _show_progress(desk, reviews)
     names = [review.theme.name for review in reviews]
     if kept(THEME) not in names:
         keep(THEME, next((r.theme.name for r in reviews if r.judged < len(r.lines)), names[0]))
@@ -66,7 +70,7 @@ def review_level_1(
         go_to_words(desk.study, one.document_id, one.start, one.end)
 
 
-def _show_progress(reviews: Sequence[ThemeReview]) -> None:
+def _show_progress(desk: Desk, reviews: Sequence[ThemeReview]) -> None:
     columns = [
         "Theme",
         "Extracts",
@@ -83,10 +87,24 @@ def _show_progress(reviews: Sequence[ThemeReview]) -> None:
     if pressed is not None:
         keep(THEME, reviews[pressed[0]].theme.name)
         keep(SHOWN, ways[pressed[1]])
-    judged, whole = sum(r.judged for r in reviews), sum(len(r.lines) for r in reviews)
-    st.caption(
-        f"You have judged {judged:,} of {counted(whole, 'extract')}. Boundary: it stretches, or "
-        "its words stand under another theme too. Press a number to read what it counts."
+    whole = [(line.extract, bool(line.verdict)) for r in reviews for line in r.lines]
+    judged = [one for one, is_judged in whole if is_judged]
+
+    def behind(found: Sequence[Extract], title: str, told: str = "") -> Count:
+        def listed() -> list[Passage]:
+            with desk.study() as session:
+                return of_applications(found, entries(session))
+
+        return Count(len(found), title, listed, told=told)
+
+    show_line(
+        "You have judged ",
+        behind(judged, "Judged by you", f"{len(judged):,}"),
+        " of ",
+        behind([one for one, _ in whole], "Under themes"),
+        ". Boundary: it stretches, or its words stand under another theme too. Press a number to "
+        "read what it counts.",
+        key="judged",
     )
 
 

@@ -1,15 +1,20 @@
 """Searching everything that was written or said, and reading on from what was found."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from coding.queries.concordance import MOST_BESIDE, Concordance, Found, Hits
+from coding.queries.counted import Passage, of_entries, of_hits
 from coding.queries.documents import EntryLine
+from coding.queries.items import is_codable
 from coding.queries.search import Hit
+from coding.text import Role
+from coding.ui.parts.behind import Count
 from coding.ui.parts.found import show_found
+from coding.ui.parts.line import show_line
 from coding.ui.parts.plain import plain
-from coding.ui.parts.wording import counted
 
 #: How many lines are printed at once.
 AT_ONCE = 60
@@ -44,7 +49,7 @@ def search_all(lines: Sequence[EntryLine]) -> Hit | None:
     last = -(-len(hits) // AT_ONCE)
     page = 1
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_summary(found, str(order)))
+        show_line(*_summary(found, lines, str(order)), key="found")
         if last > 1:
             key = f"found page {wanted} {whole} {order}"
             page = int(st.number_input(f"Sheet, of {last:,}", 1, last, key=key, width=160))
@@ -62,17 +67,35 @@ def _concordance(_of: int, _lines: Sequence[EntryLine]) -> Concordance:
     return Concordance(_lines)
 
 
-def _summary(found: Found, order: str) -> str:
+def _summary(found: Found, lines: Sequence[EntryLine], order: str) -> list[str | Count]:
     """What the numbers stand for: participants' words only (R38), with denominators (R33)."""
-    theirs = counted(len(found.hits) - found.moderators, "place", "places")
-    told = f"{theirs} in {found.entries:,} of {counted(found.of_entries, 'entry', 'entries')}"
+
+    def places(*, theirs: bool) -> list[Passage]:
+        return of_hits(h for h in found.hits if (h.line.role is not Role.MODERATOR) is theirs)
+
+    def hit(number: int, way: str) -> Count:
+        return Count(number, "Found", lambda: places(theirs=True), "place", way, f"{number:,}")
+
+    def whole(number: int, way: str = "") -> Count:
+        codable = partial(filter, is_codable, lines)
+        return Count(number, "Searched", lambda: of_entries(codable()), "entry", way)
+
+    theirs = len(found.hits) - found.moderators
+    told: list[str | Count] = [
+        Count(theirs, "Found", lambda: places(theirs=True), "place"),
+        " in ",
+        hit(found.entries, "entry"),
+        " of ",
+        whole(found.of_entries),
+    ]
     if found.of_people:
-        told += f", by {found.people:,} of {counted(found.of_people, 'person', 'people')}"
+        told += [", by ", hit(found.people, "person"), " of ", whole(found.of_people, "person")]
     if found.moderators:
-        told += f"; {counted(found.moderators, 'place', 'places')} more in moderators’ turns"
+        more = Count(found.moderators, "Found", lambda: places(theirs=False), "place")
+        told += ["; ", more, " more in moderators’ turns"]
     if order != ORDERS[0] and len(found.hits) > MOST_BESIDE:
-        told += f". Too many for the order of the {order}: here by {ORDERS[0]}"
-    return f"{told}."
+        told.append(f". Too many for the order of the {order}: here by {ORDERS[0]}")
+    return [*told, "."]
 
 
 def _ordered(hits: Hits, order: str) -> Hits:

@@ -1,15 +1,49 @@
 """A way back from the words to where somebody came from."""
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from coding.ui.state import keep, kept
 
 _FROM = "came from"
+#: The page that is drawn now; kept by ``app.py``.
+HERE = "page"
+#: What the tabs of a page are kept under, by the end of its address.
+_TABS = {
+    "": "study page",
+    **{
+        page: f"phase {number}"
+        for number, page in enumerate(
+            (
+                "phase_1_familiarise",
+                "phase_2_code",
+                "phase_3_construct",
+                "phase_4_review",
+                "phase_5_define",
+                "phase_6_write_up",
+            ),
+            start=1,
+        )
+    },
+    "codebook": "codebook",
+    "compare": "second coder",
+    "audit": "audit",
+}
 
 
-def come_back_to(page: str, label: str, *, tabs: str = "", tab: str = "") -> None:
+def come_back_to(page: str | StreamlitPage, label: str, *, tabs: str = "", tab: str = "") -> None:
     """Let the next page offer a way back to this one, and to a tab of it where one is named."""
     keep(_FROM, (page, label, tabs, tab))
+
+
+def come_back_here() -> None:
+    """Let the next page offer a way back to the one drawn now, and to the tab that is open."""
+    page = kept(HERE)
+    if page is not None:
+        tabs = _TABS.get(page.url_path, "")
+        number, _, _ = page.title.partition(" · ")
+        told = f"phase {number}" if number.isdecimal() else f"“{page.title}”"
+        come_back_to(page, f"Back to {told}", tabs=tabs, tab=kept(tabs, "") if tabs else "")
 
 
 def show_way_back() -> None:
@@ -18,7 +52,7 @@ def show_way_back() -> None:
     if came and st.button(came[1], icon=":material/arrow_back:", key="way back"):
         keep(_FROM, None)
         page, _, tabs, tab = came
-        if tabs:
+        if tabs and tab:
             keep(tabs, tab)
         st.switch_page(page)
 

@@ -27,21 +27,12 @@ def show_extract_table(
     *,
     key: str,
     label: str,
-    parting: bool = True,
-    with_code: bool = False,
-    tracing: bool = False,
 ) -> Asked:
-    """Draw the extracts; each can be gone to.
-
-    Args:
-        parting: Whether any of them can be chosen to be split off.
-        with_code: Whether each says by which code it is here.
-        tracing: Whether of each can be asked what of the report rests on it.
-    """
-    rows = [{**_row(one), "code": pieces(one.extract.code) if with_code else []} for one in found]
+    """Draw the extracts; each can be gone to, traced to the report, or chosen to be split off."""
+    rows = [_row(one) for one in found]
     result = _mount(
         key=key,
-        data={"rows": rows, "label": label, "parting": parting, "tracing": tracing},
+        data={"rows": rows, "label": label},
         on_go_change=lambda: None,
         on_trace_change=lambda: None,
         on_part_change=lambda: None,

@@ -6,7 +6,7 @@ function drawButton(name, text, act) {
   return button;
 }
 
-function drawRow(row, told, send, chosen, parting, tracing) {
+function drawRow(row, told, send, chosen) {
   const line = make("tr");
   const pick = make("td", "tw-ex-pick");
   const box = make("input");
@@ -23,29 +23,25 @@ function drawRow(row, told, send, chosen, parting, tracing) {
   if (row.why.length) words.append(drawText("p", "tw-ex-why", row.why));
   const who = make("td", "tw-ex-who");
   who.append(drawText("div", "tw-ex-name", row.who), make("div", "", row.where));
-  if (row.code.length) who.append(drawText("div", "tw-ex-code", row.code));
   who.append(drawText("div", "tw-ex-by", row.by), make("div", "", row.origin));
   const go = make("td", "tw-ex-go");
   const button = drawButton("", "Open", () => send("go", row.id));
   button.setAttribute("aria-label", `Open the words of ${row.says} in the coding view`);
   go.append(button);
-  if (tracing) {
-    const trace = drawButton("", "In the report", () => send("trace", row.id));
-    trace.setAttribute("aria-label", `What of the report rests on the words of ${row.says}`);
-    go.append(trace);
-  }
-  line.append(...(parting ? [pick] : []), words, who, go);
+  const trace = drawButton("", "In the report", () => send("trace", row.id));
+  trace.setAttribute("aria-label", `What of the report rests on the words of ${row.says}`);
+  go.append(trace);
+  line.append(pick, words, who, go);
   return line;
 }
 
-function draw({ rows, label, parting, tracing }, told, send) {
+function draw({ rows, label }, told, send) {
   const frame = make("div", "tw-ex");
   const box = make("div", "tw-ex-box");
   const table = make("table");
   table.setAttribute("aria-label", label);
   const top = table.createTHead().insertRow();
   ["Choose", "Extract", "Whose; coded by", "Go there"].forEach((name, i) => {
-    if (!i && !parting) return;
     const head = make("th", i % 3 ? "" : "tw-ex-unsaid", name);
     head.scope = "col";
     top.append(head);
@@ -66,11 +62,11 @@ function draw({ rows, label, parting, tracing }, told, send) {
     count.textContent = few ? `${few} of ${rows.length} chosen` : "Choose extracts to split them off into another code.";
     part.disabled = none.disabled = !few;
   };
-  rows.forEach((row) => body.append(drawRow(row, told, send, chosen, parting, tracing)));
+  rows.forEach((row) => body.append(drawRow(row, told, send, chosen)));
   chosen();
   box.append(table);
   foot.append(count, part, none);
-  frame.append(box, ...(parting ? [foot] : []));
+  frame.append(box, foot);
   return frame;
 }
 

@@ -1,16 +1,34 @@
 """Who wrote in which week: participants by weeks, a sign in each cell, denominators beside it."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from coding.exports.presence import Cell, Grid
+from coding.exports.presence import GROUP, Cell, Grid
+from coding.queries.counted import of_entries
 from coding.queries.documents import EntryLine
-from coding.text import Status
+from coding.text import WITH_WORDS, Status
+from coding.ui.parts.behind import Count, numbered, open_pressed
 from coding.ui.parts.own import own_component
 from coding.ui.parts.wording import STATUSES, counted
 
-_mount = own_component("presence")
+_mount = own_component("presence", drawing=True)
+
+#: Whose, and the column.
+_Place = tuple[str, str]
+_WRITTEN = frozenset(status.value for status in WITH_WORDS)
+#: A filled sign is read, a ring is not.
+_LEGEND = (
+    ("present unread", "written, not read yet"),
+    ("present", "read once"),
+    ("present twice", "read twice"),
+    ("reported_none", "wrote that there was nothing: a true zero"),
+    ("illegible_part", "part illegible"),
+    ("returned_blank", "handed in blank"),
+    ("not_returned", "not returned"),
+    ("expected_not_issued", "not asked for"),
+    ("withdrawn", "withdrawn"),
+    ("none", "no record"),
+)
 
 
 def show_presence(
@@ -40,19 +58,78 @@ def show_presence(
                 _cell(cell, row.participant, column, read.get((row.participant, column), 0))
                 for cell, column in zip(row.cells, grid.columns, strict=True)
             ],
-            "total": row.entries,
         }
         for row in grid.rows
     ]
-    data = {
-        "columns": grid.columns,
-        "rows": rows,
-        "totals": grid.totals,
-        "all": grid.entries,
-        "often": Counter(cell["sign"] for row in rows for cell in row["cells"]),
-    }
-    result = _mount(key=key, data=data, on_chosen_change=lambda: None)
+    counts: list[Count] = []
+    found = _Found(grid, rows, lines)
+    for row, drawn in zip(grid.rows, rows, strict=True):
+        own = [place for place in found.with_words if place[0] == row.participant]
+        drawn["total"] = numbered([found.count(own, row.participant, "week", row.entries)], counts)
+    data = {"columns": grid.columns, "rows": rows, **found.told(counts)}
+    nothing = {"on_chosen_change": lambda: None, "on_pressed_change": lambda: None}
+    result = _mount(key=key, data=data, **nothing)
+    open_pressed(counts, result.pressed)
     return (str(result.chosen[0]), str(result.chosen[1])) if result.chosen else None
+
+
+class _Found:
+    """The cells of a grid, to be counted with the entries in them."""
+
+    def __init__(
+        self, grid: Grid, rows: Sequence[dict[str, Any]], lines: Iterable[EntryLine]
+    ) -> None:
+        self._grid = grid
+        self._lines: dict[_Place, list[EntryLine]] = {}
+        for line in lines:
+            column = GROUP if line.week is None else f"Week {line.week}"
+            self._lines.setdefault((line.speaker, column), []).append(line)
+        self._signs = {
+            (row["name"], column): str(cell["sign"])
+            for row in rows
+            for column, cell in zip(grid.columns, row["cells"], strict=True)
+        }
+        self.with_words = [
+            (row.participant, column)
+            for row in grid.rows
+            for column, cell in zip(grid.columns, row.cells, strict=True)
+            if cell.has_words and column != GROUP
+        ]
+
+    def count(self, places: Sequence[_Place], title: str, way: str, told: str) -> Count:
+        """So many cells, or people or weeks, with the entries in them."""
+        found = [line for place in places for line in self._lines.get(place, ())]
+        number = len(places) if found else 0
+        return Count(number, title, lambda: of_entries(found), "entry", way, told)
+
+    def told(self, counts: list[Count]) -> dict[str, Any]:
+        """The sums below the grid, and how often each sign stands in it."""
+        totals = []
+        for column, total in zip(self._grid.columns, self._grid.totals, strict=True):
+            own = [place for place, sign in self._signs.items() if place[1] == column]
+            with_words = [place for place in own if self._signs[place].split()[0] in _WRITTEN]
+            totals.append(self.count(with_words, column, "person", total.replace(" of ", "/")))
+        every = self.count(
+            self.with_words, "Diary weeks with words", "diary week", self._grid.entries
+        )
+        return {
+            "totals": [numbered([one], counts) for one in totals],
+            "all": numbered([every], counts),
+            "legend": [
+                [sign, words, numbered([" (", self._often(sign, words), ")"], counts)]
+                for sign, words in _LEGEND
+            ],
+        }
+
+    def _often(self, sign: str, words: str) -> Count:
+        """How often a sign stands, so that none is taken for another."""
+        whole = sign == "present" or " " in sign
+        own = [
+            place
+            for place, other in self._signs.items()
+            if other == sign or (not whole and other.split()[0] == sign)
+        ]
+        return self.count(own, words, "diary week", f"{len(own):,}")
 
 
 def _cell(cell: Cell, participant: str, column: str, times: int) -> dict[str, Any]:

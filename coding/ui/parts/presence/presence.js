@@ -1,24 +1,9 @@
 // Draws participants by weeks; sends [participant, week] of the cell a person chooses.
-const make = (tag, name, text) => {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text) element.textContent = text;
-  return element;
-};
-
 const head = (text, scope) => {
   const cell = make("th", "", text);
   cell.scope = scope;
   return cell;
 };
-
-const LEGEND = [
-  ["present unread", "written, not read yet"], ["present", "read once"], ["present twice", "read twice"],
-  ["reported_none", "wrote that there was nothing: a true zero"],
-  ["illegible_part", "part illegible"], ["returned_blank", "handed in blank"],
-  ["not_returned", "not returned"], ["expected_not_issued", "not asked for"],
-  ["withdrawn", "withdrawn"], ["none", "no record"],
-];
 
 function drawCell(cell, row, column, send) {
   const place = make("td");
@@ -38,8 +23,8 @@ function drawCell(cell, row, column, send) {
 
 // One stop for the Tab key; arrows go from cell to cell.
 function walk(table) {
-  const grid = [...table.tBodies[0].rows].map((row) => [...row.querySelectorAll("td")]);
-  const buttons = [...table.querySelectorAll("td button")];
+  const grid = [...table.tBodies[0].rows].map((row) => [...row.querySelectorAll("td:not(.tw-total)")]);
+  const buttons = [...table.querySelectorAll("td button.tw-sign-of")];
   if (buttons.length) buttons[0].tabIndex = 0;
   table.onkeydown = (event) => {
     const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
@@ -63,6 +48,7 @@ function walk(table) {
 }
 
 function draw({ columns, rows, totals, all }, send) {
+  const press = (number) => send("pressed", number);
   const table = make("table", "tw-presence");
   const top = table.createTHead().insertRow();
   top.append(head("Participant", "col"));
@@ -77,27 +63,25 @@ function draw({ columns, rows, totals, all }, send) {
     const line = body.insertRow();
     line.append(head(row.name, "row"));
     row.cells.forEach((cell, i) => line.append(drawCell(cell, row, columns[i], send)));
-    line.append(make("td", "tw-total", row.total));
+    line.append(drawText("td", "tw-total", row.total, press));
   });
   const foot = table.createTFoot().insertRow();
   foot.append(head("People with words", "row"));
-  totals.forEach((total) => foot.append(make("td", "tw-total", total.replace(" of ", "/"))));
-  foot.append(make("td", "tw-total", all));
+  totals.forEach((total) => foot.append(drawText("td", "tw-total", total, press)));
+  foot.append(drawText("td", "tw-total", all, press));
   walk(table);
   return table;
 }
 
-// How often each sign stands, so that none is taken for another; a filled one is read, a ring is not.
-function legend(often) {
+function drawLegend(legend, press) {
   const list = make("ul", "tw-legend");
-  LEGEND.forEach(([sign, words]) => {
+  legend.forEach(([sign, words, number]) => {
     const item = make("li");
     const shown = make("span", `tw-sign-of ${sign}`);
     shown.setAttribute("aria-hidden", "true");
-    const those = Object.entries(often).filter(([other]) => other === sign
-      || (sign !== "present" && !sign.includes(" ") && other.split(" ")[0] === sign));
-    const number = those.reduce((sum, [, n]) => sum + n, 0);
-    item.append(shown, `${words} (${number})`);
+    const told = make("span", "", words);
+    told.append(drawText("span", "", number, press));
+    item.append(shown, told);
     list.append(item);
   });
   return list;
@@ -111,6 +95,7 @@ export default function (component) {
   host.__twLike = like;
   host.__twRoot?.remove();
   host.__twRoot = make("div", "tw-presence-box");
-  host.__twRoot.append(draw(component.data, (...told) => host.__twSend(...told)), legend(component.data.often));
+  const send = (...told) => host.__twSend(...told);
+  host.__twRoot.append(draw(component.data, send), drawLegend(component.data.legend, (number) => send("pressed", number)));
   host.append(host.__twRoot);
 }

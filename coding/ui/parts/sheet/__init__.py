@@ -1,9 +1,11 @@
-"""A table as in a paper: text wraps, what goes on is printed once, all of it can be read aloud."""
+"""A table as in a paper: text wraps, what goes on is printed once, numbers lead to their words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from coding.ui.parts.own import own_component, pieces
+from coding.ui.parts.behind import Count, Told, numbered, open_pressed
+from coding.ui.parts.own import own_component
 
 _mount = own_component("sheet", drawing=True)
 
@@ -12,8 +14,8 @@ _mount = own_component("sheet", drawing=True)
 class Cell:
     """``main`` as the column is set; ``under`` in small letters below it."""
 
-    main: str
-    under: str = ""
+    main: str | Count | Told
+    under: str | Count | Told = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +29,33 @@ class Column:
 
 def show_sheet(
     columns: Sequence[Column],
-    rows: Sequence[Sequence[Cell | str | int | None]],
+    rows: Sequence[Sequence[Cell | Count | str | int | None]],
     *,
     key: str,
     label: str,
     joined: int = 0,
 ) -> None:
-    """Draw the table.
+    """Draw the table; a number that leads opens what it counts when it is pressed.
 
     Args:
         label: What a screen reader calls it.
         joined: In so many columns from the left, a cell that goes on is printed once.
     """
-    told = [[_cell(value) for value in row] for row in rows]
+    counts: list[Count] = []
+    told = [[_cell(value, counts) for value in row] for row in rows]
     heads = [{"name": c.name, "kind": c.kind, "width": c.width} for c in columns]
-    _mount(key=key, data={"columns": heads, "rows": told, "label": label, "joined": joined})
+    data = {"columns": heads, "rows": told, "label": label, "joined": joined}
+    result = _mount(key=key, data=data, on_pressed_change=lambda: None)
+    open_pressed(counts, result.pressed)
 
 
-def _cell(value: Cell | str | int | None) -> list[list[list[str]]]:
+def _cell(value: Cell | Count | str | int | None, counts: list[Count]) -> list[list[list[Any]]]:
     if isinstance(value, Cell):
-        return [pieces(value.main), pieces(value.under)]
-    return [pieces("" if value is None else str(value)), []]
+        return [_told(value.main, counts), _told(value.under, counts)]
+    if isinstance(value, Count):
+        return [numbered([value], counts), []]
+    return [_told("" if value is None else str(value), counts), []]
+
+
+def _told(value: str | Count | Told, counts: list[Count]) -> list[list[Any]]:
+    return numbered([value] if isinstance(value, str | Count) else value, counts)

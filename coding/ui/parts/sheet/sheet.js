@@ -1,5 +1,5 @@
 // Draws a table. Text enters through textContent only.
-function draw({ columns, rows, label, joined }) {
+function draw({ columns, rows, label, joined }, press) {
   const table = make("table", "tw-sheet");
   table.setAttribute("aria-label", label);
   const widths = make("colgroup");
@@ -27,8 +27,8 @@ function draw({ columns, rows, label, joined }) {
       }
       const cell = make(i < joined ? "th" : "td", `tw-is-${columns[i].kind}`);
       if (i < joined) cell.scope = "rowgroup";
-      cell.append(drawText("div", "tw-main", value[0]));
-      if (value[1].length) cell.append(drawText("div", "tw-under", value[1]));
+      cell.append(drawText("div", "tw-main", value[0], press));
+      if (value[1].length) cell.append(drawText("div", "tw-under", value[1], press));
       line.append(cell);
       if (i < joined) {
         above.length = i;
@@ -42,10 +42,11 @@ function draw({ columns, rows, label, joined }) {
 export default function (component) {
   const host = component.parentElement;
   const like = JSON.stringify(component.data);
+  host.__twSend = component.setTriggerValue;
   if (host.__twLike === like) return;
   host.__twLike = like;
   host.__twRoot?.remove();
   host.__twRoot = make("div", "tw-sheet-box");
-  host.__twRoot.append(draw(component.data));
+  host.__twRoot.append(draw(component.data, (number) => host.__twSend("pressed", number)));
   host.append(host.__twRoot);
 }

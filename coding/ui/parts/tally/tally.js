@@ -1,6 +1,12 @@
 // Draws a table of numbers; sends row and column of the one a person presses.
-function drawCell(cell, says, chosen, act) {
+function drawCell(cell, says, chosen, act, count) {
   const box = make("td", "tw-tally-number");
+  if (Array.isArray(cell)) {
+    const told = drawText("span", "tw-tally-counted", cell, count);
+    told.querySelector("button")?.setAttribute("aria-label", `${says} ${cell[0][0]}, show them`);
+    box.append(told);
+    return box;
+  }
   if (typeof cell === "string") {
     box.textContent = cell;
     return box;
@@ -11,7 +17,7 @@ function drawCell(cell, says, chosen, act) {
   }
   const button = make("button", "tw-tally-button", cell.toLocaleString("en-GB"));
   button.type = "button";
-  button.setAttribute("aria-label", says);
+  button.setAttribute("aria-label", `${says} ${cell}, show them`);
   button.setAttribute("aria-pressed", String(Boolean(chosen)));
   button.onclick = act;
   box.append(button);
@@ -37,7 +43,9 @@ function draw({ columns, rows, chosen, label }, send) {
     line.append(head);
     cells.forEach((cell, i) => {
       const is = chosen && chosen[0] === at && chosen[1] === i;
-      line.append(drawCell(cell, `${says}, ${columns[i + 1].toLowerCase()}: ${cell}, show them`, is, () => send("pressed", [at, i])));
+      const name = `${says}, ${columns[i + 1].toLowerCase()}:`;
+      const act = () => send("pressed", [at, i]);
+      line.append(drawCell(cell, name, is, act, (number) => send("counted", number)));
     });
   });
   box.append(table);

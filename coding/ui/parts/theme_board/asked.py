@@ -2,20 +2,13 @@
 
 from typing import NamedTuple
 
-import streamlit as st
-
-from coding.queries.theme_extracts import extracts_of_codes
+from coding.queries.counted import Passage, of_codes
 from coding.queries.theme_map import Place, ThemeMap
+from coding.ui.parts.behind import Count, open_behind
 from coding.ui.parts.deciding import Desk
-from coding.ui.parts.extract_table import show_extract_table
-from coding.ui.parts.going import go_to_words
-from coding.ui.parts.plain import plain
 from coding.ui.parts.theme_board import Asked
 from coding.ui.parts.theme_board.operations import PILE
 from coding.ui.parts.theme_changes import change_theme
-from coding.ui.parts.wording import counted
-
-EACH = 50
 
 
 class Shown(NamedTuple):
@@ -37,35 +30,11 @@ def show_what_is_asked(desk: Desk, now: ThemeMap, asked: Asked) -> None:
 def open_extracts(desk: Desk, shown: Shown) -> None:
     """The extracts behind some codes, over the page; each leads to its words."""
 
-    @st.dialog(f"Behind “{plain(shown.name)}”", width="large")
-    def over_page() -> None:
+    def behind_them() -> list[Passage]:
         with desk.study() as session:
-            found = extracts_of_codes(session, shown.codes)
-        if shown.concept:
-            st.text(shown.concept)
-        places = {(one.extract.document_id, one.extract.start, one.extract.end) for one in found}
-        people = {one.extract.participant for one in found if one.extract.participant}
-        weeks = {one.extract.week for one in found if one.extract.week is not None}
-        st.caption(
-            f"{counted(len(places), 'extract')} with {counted(len(found), 'code application')}, "
-            "from "
-            f"{counted(len(people), 'person', 'people')}, {counted(len(weeks), 'week')}, "
-            f"{counted(len({one.extract.strand for one in found}), 'strand')}."
-        )
-        pages = -(-len(found) // EACH)
-        page = st.pagination(pages, key="behind page") if pages > 1 else 1
-        asked = show_extract_table(
-            found[(page - 1) * EACH : page * EACH],
-            key=f"behind {shown.codes} {page}",
-            label=f"Extracts behind {shown.name}",
-            parting=False,
-            with_code=len(shown.codes) > 1,
-        )
-        if asked.go_to is not None:
-            there = next(one.extract for one in found if one.extract.application == asked.go_to)
-            go_to_words(desk.study, there.document_id, there.start, there.end)
+            return of_codes(session, shown.codes)
 
-    over_page()
+    open_behind(Count(1, f"Behind “{shown.name}”", behind_them), about=shown.concept)
 
 
 def behind(now: ThemeMap, theme: int) -> Shown | None:

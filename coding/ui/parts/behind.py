@@ -1,0 +1,135 @@
+"""Numbers that lead: a number shown anywhere is a button to the words it counts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import streamlit as st
+
+from coding.queries.counted import WAYS, Passage, grouped, of_entries
+from coding.queries.documents import EntryLine
+from coding.ui.parts.going import go_to_words
+from coding.ui.parts.own import pieces
+from coding.ui.parts.passage_list import Group, show_passage_list
+from coding.ui.parts.plain import plain
+from coding.ui.parts.way_back import come_back_here
+from coding.ui.parts.wording import counted
+from coding.ui.state import current_study
+
+#: What passages are called one by one, in the singular and the plural.
+CALLED: Final = {
+    "extract": ("extract", "extracts"),
+    "application": ("code application", "code applications"),
+    "entry": ("entry", "entries"),
+    "turn": ("entry or turn", "entries and turns"),
+    "place": ("place", "places"),
+    "difference": ("difference", "differences"),
+}
+#: In what ways passages can be counted beside the one that was pressed.
+_OFFERED = ("person", "week", "strand", "code")
+#: How many passages are drawn at once.
+EACH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with what it counts, which is asked for only when it is pressed.
+
+    ``called`` is a key of ``CALLED``. With a ``way``, a key of ``WAYS``, the number counts the
+    people, weeks … that the passages are of. ``told`` stands in place of ``11 extracts``.
+    """
+
+    number: int
+    title: str
+    behind: Callable[[], Sequence[Passage]]
+    called: str = "extract"
+    way: str = ""
+    told: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The number in words, as the button has it."""
+        return self.told or counted(self.number, *(WAYS[self.way] if self.way else self._called))
+
+    @property
+    def _called(self) -> tuple[str, str]:
+        return CALLED[self.called]
+
+    def wording(self, passages: Sequence[Passage], way: str) -> str:
+        """How many there are, counted one by one or in a way."""
+        one, many = WAYS[way] if way else self._called
+        return counted(len(grouped(passages, way) if way else passages), one, many)
+
+
+def entries_counted(
+    lines: Sequence[EntryLine], title: str, *, called: str = "entry", bare: bool = False
+) -> Count:
+    """How many entries there are; ``bare`` without the word."""
+    told = f"{len(lines):,}" if bare else ""
+    return Count(len(lines), title, lambda: of_entries(lines), called, told=told)
+
+
+#: Words, and numbers among them that lead.
+Told = Sequence[str | Count]
+
+
+def numbered(told: Told, counts: list[Count]) -> list[list[Any]]:
+    """``told`` as drawn by ``drawText``: a number has its place in ``counts``, where it is put."""
+    shown: list[list[Any]] = []
+    for one in told:
+        if isinstance(one, str):
+            shown += pieces(one)
+        elif not one.number:
+            shown += pieces(one.shown)
+        else:
+            shown.append([one.shown, "", "", len(counts)])
+            counts.append(one)
+    return shown
+
+
+def open_pressed(counts: Sequence[Count], pressed: Any) -> None:
+    """Open over the page what the number counts that a person has just pressed, if any."""
+    if pressed is not None and 0 <= int(pressed) < len(counts):
+        open_behind(counts[int(pressed)])
+
+
+def open_behind(count: Count, *, about: str = "") -> None:
+    """What a number counts, over the page: counted in the same way, and in others if wished.
+
+    Args:
+        about: A sentence to be read above it.
+    """
+
+    @st.dialog(plain(count.title), width="large")
+    def over_page() -> None:
+        passages = list(count.behind())
+        if about:
+            st.text(about)
+        ways = ["", *(way for way in _OFFERED if way != count.way and grouped(passages, way))]
+        if count.way:
+            ways.insert(1, count.way)
+        key = f"behind {count.title} {count.called} {count.way}"
+        way = st.segmented_control(
+            "Counted by",
+            ways,
+            default=count.way,
+            required=True,
+            format_func=lambda one: count.wording(passages, one),
+            label_visibility="collapsed",
+            key=key,
+        )
+        way = way or ""
+        lines = [(name, one) for name, found in grouped(passages, way) for one in found]
+        pages = -(-len(lines) // EACH)
+        page = st.pagination(pages, key=f"{key} {way} page") if pages > 1 else 1
+        shown: list[Group] = []
+        for name, one in lines[(page - 1) * EACH : page * EACH]:
+            if not shown or shown[-1].name != name:
+                shown.append(Group(name, []))
+            shown[-1].passages.append(one)
+        chosen = show_passage_list(shown, key=f"{key} {way} {page}", label=count.title)
+        if chosen is not None:
+            come_back_here()
+            go_to_words(current_study(), chosen.document_id, chosen.start, chosen.end)
+
+    over_page()

@@ -1,0 +1,157 @@
+"""Every number shown leads to what it counts, by mouse and by key, and counts it rightly."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from coding.store import open_study
+from tests.browser.conftest import PATIENCE, Visit
+from tests.browser.test_accessible import PAGES, compare_and_audit
+
+pytestmark = pytest.mark.browser
+
+#: A figure with what it counts, as the pages say it.
+COUNTED = (
+    r"\d[\d,]* (?:extracts?|code applications?|entry|entries|turns?|places|segments|"
+    r"person|people|weeks?|diary weeks?|passages?|differences?|items?)\b"
+)
+#: Text that is nobody's figure: what participants and researchers wrote, reasons and dates.
+WRITTEN = (
+    "button, [role=button], script, style, svg, a, textarea, .tw-words, .tw-ct, .tw-decisions, "
+    ".tw-memos, .tw-is-words, .tw-fit, .tw-judge, .tw-rd, .tw-groups, .tw-found, .tw-board"
+)
+#: Prose about the whole study, in which figures are part of a sentence to be printed.
+PROSE = ("Sections", "Checklists", "Trail", "Proposals", "Take it elsewhere")
+
+
+def test_numbers_lead_to_what_they_count(address: str, visit: Visit, home: Path) -> None:
+    page = visit.page
+    open_sample(visit, address, home)
+    for place, tab in places(visit):
+        where = f"{place}, {tab}"
+        if tab not in PROSE and place not in PROSE:
+            loose = page.evaluate(LOOSE, [COUNTED, WRITTEN])
+            assert loose == [], f"{where}: figures that lead nowhere"
+        for named in one_of_each(visit):
+            number = page.get_by_role("button", name=named, exact=True).first
+            told = number.inner_text()
+            number.click()
+            check(visit, told, where)
+
+
+def test_a_number_is_reached_by_key_and_leads_to_the_words_and_back(
+    address: str, visit: Visit, home: Path
+) -> None:
+    page = visit.page
+    open_sample(visit, address, home)
+    visit.turn_to("5 · Refining, defining and naming themes")
+    page.get_by_role("tab", name="Extracts", exact=True).click()
+    number = page.get_by_role("button", name=re.compile(r"^\d+ extracts, show them$"))
+    number.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible(timeout=PATIENCE)
+    dialog.get_by_role("button", name=re.compile("^Open the words of")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 · Coding", timeout=PATIENCE)
+    visit.press("Back to phase 5")
+    expect(page.get_by_role("tab", name="Extracts", exact=True)).to_have_attribute(
+        "aria-selected", "true", timeout=PATIENCE
+    )
+
+
+LOOSE = r"""([counted, written]) => {
+  const found = [];
+  const like = new RegExp(counted);
+  const walker = document.createTreeWalker(
+    document.querySelector("[data-testid=stMain]"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    const text = walker.currentNode.textContent;
+    if (like.test(text) && parent.checkVisibility() && !parent.closest(written)) found.push(text);
+  }
+  return found;
+}"""
+
+
+def open_sample(visit: Visit, address: str, home: Path) -> None:
+    before = set(home.rglob("*.study"))
+    visit.page.goto(address)
+    visit.settle()
+    visit.press("Open the sample study")
+    heading = visit.page.get_by_role("heading", level=1)
+    expect(heading).to_contain_text("Steady ground", timeout=PATIENCE)
+    visit.settle()
+    [path] = set(home.rglob("*.study")) - before
+    with open_study(path) as study:
+        compare_and_audit(study)
+
+
+def places(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Every page and tab, one after the other; something is searched for where that is needed."""
+    for place, tabs in PAGES:
+        if place != "Study":
+            visit.turn_to(place)
+        for tab in tabs or ("",):
+            if tab and tab != tabs[0]:
+                visit.page.get_by_role("tab", name=tab, exact=True).click()
+                visit.settle()
+            if tab == "Search":
+                field = visit.page.get_by_role("textbox", name="Search everything")
+                field.fill("breath")
+                field.press("Enter")
+                expect(
+                    visit.page.get_by_role("button", name=re.compile("show them"))
+                ).not_to_have_count(0, timeout=PATIENCE)
+            yield place, tab
+
+
+def one_of_each(visit: Visit) -> list[str]:
+    """The numbers of each line, and the last of each row's first three in a table."""
+    visit.settle()
+    return list(
+        visit.page.evaluate(
+            """() => [...new Set([...document.querySelectorAll(".tw-number")]
+          .filter((one) => one.checkVisibility())
+          .filter((one) => {
+            const table = one.closest("table");
+            return !table || one.closest("tr") === table.querySelector("tr:has(.tw-number)");
+          })
+          .map((one) => one.getAttribute("aria-label")))].slice(0, 8)"""
+        )
+    )
+
+
+def check(visit: Visit, told: str, where: str) -> None:
+    """What is listed is as many as the number says, all sheets of the list together."""
+    dialog = visit.page.get_by_role("dialog")
+    expect(dialog).to_be_visible(timeout=PATIENCE)
+    visit.settle()
+    number = int(re.findall(r"\d[\d,]*", told)[0].replace(",", ""))
+    chosen = dialog.get_by_role("radio", checked=True)
+    by = chosen.inner_text()
+    assert int(by.split()[0].replace(",", "")) == number, f"{where}: {told}, listed {by}"
+    names, rows = set[str](), 0
+    for _ in sheets(visit, dialog):
+        names |= set(dialog.locator(".tw-pl-head").all_inner_texts())
+        rows += dialog.locator(".tw-pl-row").count()
+    assert (len(names) or rows) == number, f"{where}: {told} has {len(names)}, {rows} listed"
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_have_count(0, timeout=PATIENCE)
+    visit.settle()
+
+
+def sheets(visit: Visit, dialog: Locator) -> Iterator[None]:
+    """Turn the list's pages, one after the other."""
+    while True:
+        expect(dialog.locator(".tw-pl-row").first).to_be_attached(timeout=PATIENCE)
+        yield
+        onward = dialog.get_by_role("button", name=re.compile("next", re.IGNORECASE))
+        if not onward.count() or onward.is_disabled():
+            return
+        before = dialog.locator(".tw-pl").inner_text()
+        onward.click()
+        expect(dialog.locator(".tw-pl")).not_to_have_text(before, timeout=PATIENCE)
+        visit.settle()

@@ -1,0 +1,81 @@
+"""Every number that leads is as large as what it leads to, on every page of the sample study."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from coding import actions
+from coding.jobs.ready import open_sample_study
+from coding.queries.counted import grouped
+from coding.store import Study
+from coding.ui.parts.behind import Count
+from tests.ui.conftest import ROOT, turn_to
+
+#: Pages, what their tabs are kept under, and the tabs that show numbers.
+PAGES = (
+    ("study", "study page", ("In one look",)),
+    ("import_", "", ()),
+    ("phase_1_familiarise", "phase 1", ("Read", "Search", "Who wrote when", "Lengths")),
+    ("phase_4_review", "phase 4", ("Level 1: extracts", "Level 2: all data")),
+    ("phase_4_review", "phase 4", ("Overlap", "Where absent", "In no theme")),
+    ("phase_5_define", "phase 5", ("Extracts",)),
+    ("phase_6_write_up", "phase 6", ("Theme table", "Checks")),
+    ("codebook", "codebook", ("Codes", "Evenness")),
+    ("compare", "second coder", ("Coded apart", "Where readings differ")),
+    ("convergence", "", ()),
+)
+
+
+@pytest.mark.parametrize(("page", "kept_under", "tabs"), PAGES)
+def test_a_number_is_as_large_as_what_it_leads_to(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    page: str,
+    kept_under: str,
+    tabs: tuple[str, ...],
+) -> None:
+    shown: list[Count] = []
+    as_it_is = Count.shown.fget
+    assert as_it_is is not None
+
+    def seen(count: Count) -> str:
+        shown.append(count)
+        return str(as_it_is(count))
+
+    monkeypatch.setattr(Count, "shown", property(seen))
+    with open_sample_study(tmp_path / "sample.study") as study:
+        coded_apart(study)
+        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        at.session_state["study"] = str(study.path)
+        at.session_state["search"] = "breath"
+        at.session_state["codebook code"] = 3
+        at.run()
+        shown.clear()
+        for tab in tabs or ("",):
+            if tab:
+                at.session_state[kept_under] = tab
+            before = len(shown)
+            turn_to(at, page)
+            assert len(shown) > before, f"no number leads on {page}, {tab}"
+        wrong = [(c.title, c.number, n) for c in shown if (n := listed(c)) != c.number]
+        unlike = [c.told for c in shown if c.told and f"{c.number:,}" not in c.told]
+
+    assert (wrong, unlike) == ([], [])
+
+
+def listed(count: Count) -> int:
+    passages = list(count.behind())
+    return len(grouped(passages, count.way) if count.way else passages)
+
+
+def coded_apart(study: Study) -> None:
+    """What the sample study has none of: a sample coded apart by two."""
+    people = ("researcher", "second coder")
+    with study.begin() as session:
+        number = actions.assign_sample(
+            session, people, title="Second reading", share=0.05, coder=people[0]
+        ).id
+    for person in people:
+        with study.begin() as session:
+            actions.close_pass(session, number, coder=person)
