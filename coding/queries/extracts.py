@@ -10,6 +10,18 @@ from coding.queries.documents import STRANDS, EntryLine, entries
 from coding.store.records import Code, CodeApplication, Coder, Document
 from coding.text import Kind, Role
 
+_TOLD_OF_AN_APPLICATION = (
+    CodeApplication.id,
+    CodeApplication.code_id,
+    Code.name,
+    Coder.name,
+    CodeApplication.origin,
+    CodeApplication.why,
+    CodeApplication.document_id,
+    CodeApplication.start,
+    CodeApplication.end,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:
@@ -62,11 +74,16 @@ def extracts(session: Session, code: str | None = None) -> list[Extract]:
     """All code applications in force, or those of one code, in the order the words stand."""
     places = Places(entries(session))
     in_force = {
-        document.id: document
-        for document in session.scalars(select(Document).where(Document.removed.is_(False)))
+        row.id: (row.name, STRANDS[Kind(row.kind)], row.text)
+        for row in session.execute(
+            select(Document.id, Document.name, Document.kind, Document.text).where(
+                Document.removed.is_(False)
+            )
+        )
     }
+    # Columns, not records: a page asks for tens of thousands, and records are slow to make.
     wanted = (
-        select(CodeApplication, Code.name, Coder.name)
+        select(*_TOLD_OF_AN_APPLICATION)
         .join(Code, Code.id == CodeApplication.code_id)
         .join(Coder, Coder.id == CodeApplication.coder_id)
         .where(CodeApplication.removed.is_(False), CodeApplication.document_id.in_(in_force))
@@ -80,24 +97,26 @@ def extracts(session: Session, code: str | None = None) -> list[Extract]:
     if code is not None:
         wanted = wanted.where(Code.name == code)
     found = []
-    for application, code_name, coder in session.execute(wanted):
-        document = in_force[application.document_id]
-        entry = places.entry_of(application.document_id, application.start, application.end)
+    for number, code_id, code_name, coder, origin, why, held_by, start, end in session.execute(
+        wanted
+    ):
+        document, strand, text = in_force[held_by]
+        entry = places.entry_of(held_by, start, end)
         found.append(
             Extract(
-                application=application.id,
-                code_id=application.code_id,
+                application=number,
+                code_id=code_id,
                 code=code_name,
                 coder=coder,
-                origin=application.origin,
-                why=application.why,
-                document_id=application.document_id,
-                document=document.name,
-                start=application.start,
-                end=application.end,
-                words=document.text[application.start : application.end],
+                origin=origin,
+                why=why,
+                document_id=held_by,
+                document=document,
+                start=start,
+                end=end,
+                words=text[start:end],
                 participant=speaker_of(entry),
-                strand=STRANDS[Kind(document.kind)],
+                strand=strand,
                 week=entry.week if entry else None,
                 time=entry.time if entry else None,
             )

@@ -26,12 +26,17 @@ class FitLine:
 
     extract: Extract
     subtheme: str
-    before: str
-    after: str
+    places: Places
     verdict: str
     note: str
     others: tuple[tuple[str, str], ...]
     also: tuple[str, ...]
+
+    @property
+    def beside(self) -> tuple[str, str]:
+        """The words before and after it, looked up when asked: few of many lines are drawn."""
+        one = self.extract
+        return beside(one, self.places.entry_of(*place_of(one)))
 
     @property
     def is_boundary(self) -> bool:
@@ -68,7 +73,7 @@ def theme_reviews(session: Session, coder: str, structure: str = "") -> list[The
     tops = [shape for shape in shapes if shape.parent_id is None]
     on: dict[Place, list[str]] = defaultdict(list)
     for top in tops:
-        for place in dict.fromkeys(place_of(one) for one, _ in standing[top.id]):
+        for place in {place_of(one) for one, _ in standing[top.id]}:
             on[place].append(top.name)
     reviews = []
     for top in tops:
@@ -77,10 +82,9 @@ def theme_reviews(session: Session, coder: str, structure: str = "") -> list[The
             given = verdicts.get((top.id, one.application), {})
             own, note = given.get(coder, ("", ""))
             others = tuple((name, fit) for name, (fit, _) in given.items() if name != coder)
-            also = tuple(name for name in on[place_of(one)] if name != top.name)
-            entry = places.entry_of(one.document_id, one.start, one.end)
-            before, after = beside(one, entry)
-            lines.append(FitLine(one, subtheme, before, after, own, note, others, also))
+            stands = on[place_of(one)]
+            also = tuple(name for name in stands if name != top.name) if len(stands) > 1 else ()
+            lines.append(FitLine(one, subtheme, places, own, note, others, also))
         reviews.append(ThemeReview(top, tuple(lines)))
     return reviews
 

@@ -1,6 +1,6 @@
 """How long a large study keeps somebody waiting: ``python -m tests.benchmarks.pages``.
 
-A study of 5,000 diary entries and 20,000 code applications, a real server and Chromium. *Switch*
+A study of 5,000 diary entries, 20,000 code applications and 10 themes, a real server and Chromium. *Switch*
 runs from the click on a page's name to its last drawing, with nothing of it waited for any more;
 each page several times, in turn. *Search* is the question alone, without its drawing, for words
 seldom and often written. *Memory* is what the server holds at the end. Prints, never asserts; on a
@@ -50,7 +50,16 @@ PLACES = (
     ("Codebook", "Meaning", "text=Definition"),
     ("Codebook", "Evenness", ".tw-sheet"),
     ("Codebook", "Codes", ".tw-tree"),
+    ("3 · Generating initial themes", "", ".tw-tb-card"),
+    ("4 · Developing and reviewing themes", "", ".tw-fit-words"),
+    ("4 · Developing and reviewing themes", "Overlap", ".tw-tally, text=No two themes"),
+    ("4 · Developing and reviewing themes", "Where absent", ".tw-tally"),
+    ("4 · Developing and reviewing themes", "Level 1: extracts", ".tw-fit-words"),
+    ("5 · Refining, defining and naming themes", "", "text=Central organising concept"),
+    ("5 · Refining, defining and naming themes", "Extracts", "text=To choose from"),
     ("6 · Writing up", "", ".tw-sheet"),
+    ("6 · Writing up", "Checks", ".tw-tally"),
+    ("6 · Writing up", "Checklists", ".tw-sheet"),
     ("Memos", "", "text=Nothing here yet"),
     ("Trail", "", ".tw-sheet"),
     ("Study", "", "text=Take it elsewhere"),
@@ -59,7 +68,7 @@ PLACES = (
 AT_REST = """() =>
   document.querySelector("[data-test-script-state]")?.dataset.testScriptState === "notRunning"
   && !document.querySelector("[data-stale=true]")"""
-CODES = 60
+CODES, THEMES = 60, 10
 SOUGHT = ("calm for a while", "Entry 4999", "bus", "work", "and", "a")
 
 
@@ -107,6 +116,12 @@ def prepare(path: Path, count: int, applications: int) -> None:
                 place = Segment(at, at + chance.randint(20, 75))
                 code = f"code {chance.randrange(CODES)}"
                 actions.apply_code(session, line.document_id, place, code, coder="Mia")
+            for number in range(THEMES):
+                theme, codes = f"Theme {number}", range(number, CODES, THEMES + 2)
+                actions.define_theme(session, theme, concept="It holds together.", coder="Mia")
+                actions.gather_codes(
+                    session, [f"code {code}" for code in codes], theme=theme, coder="Mia"
+                )
 
 
 def searches(path: Path, repeats: int) -> list[str]:

@@ -63,14 +63,15 @@ def _told(line: FitLine) -> dict[str, Any]:
     extract = line.extract
     week = "" if extract.week is None else f"week {extract.week}"
     others = [f"{name}: {fit}" for name, fit in line.others]
+    before, after = line.beside
     also = [f"also under “{name}”" for name in line.also]
     return {
         "id": extract.application,
         "who": pieces(extract.participant or extract.document),
         "where": ", ".join(filter(None, (week, extract.time))) or extract.strand,
-        "before": pieces(line.before),
+        "before": pieces(before),
         "words": pieces(extract.words),
-        "after": pieces(line.after),
+        "after": pieces(after),
         "code": pieces(extract.code),
         "subtheme": pieces(line.subtheme),
         "beside": [pieces(one) for one in (*also, *others)],
