@@ -44,7 +44,7 @@ page = st.navigation(
     },
     expanded=True,
 )
-keep(HERE, page)
+keep(HERE, (page.url_path, page.title))
 held = show_held_problem()
 try:
     refuse_other_computers()

@@ -34,15 +34,15 @@ if TYPE_CHECKING:
 
 #: The shared columns that fit a landscape page; document and offsets stand in an appendix.
 _TABLE_COLUMNS = (
-    ("Theme", 2.9),
-    ("Central organising concept", 4.1),
-    ("Subtheme", 2.7),
-    ("Code", 2.9),
-    ("Extract", 6.9),
+    ("Theme", 2.7),
+    ("Central organising concept", 5.0),
+    ("Subtheme", 2.6),
+    ("Code", 2.7),
+    ("Extract", 6.7),
     ("Participant", 2.0),
     ("Strand", 1.6),
-    ("Week", 1.2),
-    ("Time", 1.6),
+    ("Week", 1.1),
+    ("Time", 1.5),
 )
 _WIDEST, _TALLEST = 17.0, 12.5
 
@@ -140,7 +140,7 @@ def _add_theme_table(document: "Document", chapters: Sequence[Chapter]) -> None:
     rows = [
         row for chapter in chapters for facet in chapter.facets for row in _rows(chapter, facet)
     ]
-    add_table(document, _TABLE_COLUMNS, rows, joined=3, centred=2)
+    add_table(document, _TABLE_COLUMNS, rows, joined=4, centred=2)
     facets = [facet for chapter in chapters for facet in chapter.facets]
     shown, total = sum(len(f.shown) for f in facets), sum(f.total for f in facets)
     add_words(document, f"{shown} of {total} extracts shown. {ELSEWHERE}", LABEL)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -115,14 +116,15 @@ def add_table(
     styles = [TABLE_TEXT] * (len(columns) - centred) + [TABLE_NUMBER] * centred
     before: Sequence[str] = ()
     last: Sequence[_Cell] = ()
-    for values in rows:
+    for values, following in pairwise([*rows, ()]):
         row = table.add_row()  # type: ignore[no-untyped-call]
         same = _same(before, values, joined)
         cells = _fill(row, ["" if i < same else v for i, v in enumerate(values)], widths, styles)
         for above, cell in zip(last[:same], cells, strict=False):
             _hide_line(above, "w:bottom")
             _hide_line(cell, "w:top")
-        if same < joined:  # what begins here does not begin on a page's last row
+        if following and _same(values, following, joined) > same:
+            # What begins here and goes on does not begin on a page's last row.
             for cell in cells:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
         if sum(map(len, values)) <= _UNBROKEN:

@@ -56,7 +56,7 @@ _STYLES = (
     _Style("Header", 8.5, color=_QUIET),
     _Style("Footer", 8.5, color=_QUIET),
     _Style(LABEL, 9, before=3, after=6, color=_QUIET),
-    _Style(STATEMENT, 10.5, after=6, line=1.2, with_next=True),
+    _Style(STATEMENT, 10.5, after=6, line=1.2),
     _Style(CONCEPT, 11, before=2, after=8, italic=True, line=1.25, with_next=True),
     _Style(FIGURE, 10.5, before=8, after=2, with_next=True, centred=True),
     _Style(EXTRACT, 10.5, before=8, after=1, indent=0.7, line=1.2, with_next=True),

@@ -14,6 +14,7 @@ from coding.queries.narrative import reported_extracts
 from coding.queries.themes import themes
 from coding.store import Session
 from coding.store.study import Study
+from coding.text import Segment
 
 #: Whose words, and the time or week they are from.
 _Place = tuple[str, str | int | None]
@@ -120,7 +121,7 @@ class SampleThemes:
         for theme in self._choices["themes"]:
             for sub in theme["subthemes"]:
                 self._say(session, sub["name"], definition=sub["definition"])
-            told = {name: theme[name] for name in ("definition", "boundaries", "answers")}
+            told = {name: theme[name] for name in ("definition", "scope", "boundaries", "answers")}
             self._say(session, theme["name"], **told)
 
     def _settle(self, session: Session) -> None:
@@ -130,14 +131,25 @@ class SampleThemes:
             for name in (theme["name"], *(sub["name"] for sub in theme["subthemes"])):
                 self._say(session, name, state=theme.get("state", "settled"))
             for line in theme["extracts"]:
-                actions.choose_extract(
-                    session,
-                    applied.find(line),
-                    theme=theme["name"],
-                    purpose=line.get("purpose", ""),
-                    coder=self._who,
-                )
+                self._choose(session, applied.find(line), theme["name"], line)
         self._hold_beside(session)
+
+    def _choose(self, session: Session, application: int, theme: str, line: Choices) -> None:
+        """An extract for a theme, with what it is to show, its cuts and its glosses."""
+        chosen = actions.choose_extract(
+            session,
+            application,
+            theme=theme,
+            purpose=line.get("purpose", ""),
+            coder=self._who,
+        )
+        number, start, words = chosen.id, chosen.start, line["words"]
+        for cut in line.get("cuts", ()):
+            at = start + words.index(cut)
+            actions.cut_extract(session, number, Segment(at, at + len(cut)), coder=self._who)
+        for gloss in line.get("glosses", ()):
+            at = start + words.index(gloss["before"])
+            actions.gloss_extract(session, number, at, gloss["words"], coder=self._who)
 
     def _hold_beside(self, session: Session) -> None:
         """The themes in the diaries beside the same themes in the group, linked one by one."""

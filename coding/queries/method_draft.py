@@ -32,6 +32,14 @@ KINDS: Final = {
     "learned": "passages worded like those already coded",
 }
 
+#: A verdict on one extract and on several.
+FITTED: Final = {
+    "fits": ("fits", "fit"),
+    "stretches": ("stretches", "stretch"),
+    "misfits": ("misfits", "misfit"),
+    "needs a new home": ("needs a new home", "need a new home"),
+}
+
 _SMALL: Final = (
     "no",
     *("one", "two", "three", "four", "five", "six"),
@@ -43,9 +51,10 @@ def method_draft(known: Known) -> str:
     """The section as paragraphs, an empty line between them; says nothing that was not done."""
     parts = [
         _approach(known),
+        _stands(known),
         _material(known),
         *(
-            f"{PHASES[phase.number - 1].name}. {told}"
+            f"{PHASES[phase.number - 1].name} ({_when(phase)}). {told}"
             for phase in known.phases
             if phase.visits and (told := _phase(known, phase))
         ),
@@ -92,12 +101,16 @@ def _approach(known: Known) -> str:
     told = [f"This is a {FAMILIES.get(known.approach, 'thematic analysis')}."]
     if known.rationale:
         told.append(known.rationale)
-    stands = [
-        f"Between {name}: {text.rstrip('.')}."
+    return " ".join(told)
+
+
+def _stands(known: Known) -> str:
+    """The four orientations, each in the researcher's words (R8)."""
+    return " ".join(
+        f"{name.capitalize()}? {text.rstrip('.')}."
         for name, text in zip(ORIENTATIONS, known.orientations, strict=True)
         if text
-    ]
-    return " ".join(told + stands)
+    )
 
 
 def _material(known: Known) -> str:
@@ -136,8 +149,7 @@ def _phase(known: Known, phase: PhaseHistory) -> str:
         _defined,
         _written,
     )[phase.number - 1]
-    done = " ".join(work(known))
-    return f"{_when(phase)} {done}".strip() if done else ""
+    return " ".join(work(known))
 
 
 def _familiarised(known: Known) -> Iterator[str]:
@@ -211,7 +223,12 @@ def _constructed(known: Known) -> Iterator[str]:
 def _reviewed(known: Known) -> Iterator[str]:
     given = sum(known.verdicts.values())
     if given:
-        told = _and([f"{number} {verdict}" for verdict, number in known.verdicts.items()])
+        told = _and(
+            [
+                f"{number:,} {FITTED.get(verdict, (verdict, verdict))[number != 1]}"
+                for verdict, number in known.verdicts.items()
+            ]
+        )
         yield (
             f"{_who(known)} held extracts against their theme one by one and gave "
             f"{count(given, 'verdict')}: {told}."
@@ -274,7 +291,7 @@ def _when(phase: PhaseHistory) -> str:
     visits = "" if phase.visits == 1 else f", in {count(phase.visits, 'visit')}"
     first, last = _day(phase.first), _day(phase.last)
     days = first if first == last else f"{first} to {last}"
-    return f"({days}{visits}.)"
+    return f"{days}{visits}"
 
 
 def _day(iso: str) -> str:

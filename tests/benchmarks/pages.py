@@ -1,10 +1,10 @@
 """How long a large study keeps somebody waiting: ``python -m tests.benchmarks.pages``.
 
-A study of 5,000 diary entries, 20,000 code applications and 10 themes, a real server and Chromium. *Switch*
-runs from the click on a page's name to its last drawing, with nothing of it waited for any more;
-each page several times, in turn. *Search* is the question alone, without its drawing, for words
-seldom and often written. *Memory* is what the server holds at the end. Prints, never asserts; on a
-computer with other work to do, every figure grows with that work.
+A study of 5,000 diary entries, 20,000 code applications and 10 themes, a real server and Chromium.
+*Switch* runs from the click on a page's name to its last drawing, with nothing of it waited for any
+more; each page several times, in turn. *Search* is the question alone, without its drawing, for
+words seldom and often written. *Memory* is what the server holds at the end. Prints, never asserts;
+on a computer with other work to do, every figure grows with that work.
 """
 
 import argparse

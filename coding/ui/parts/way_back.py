@@ -1,12 +1,11 @@
 """A way back from the words to where somebody came from."""
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from coding.ui.state import keep, kept
 
 _FROM = "came from"
-#: The page that is drawn now; kept by ``app.py``.
+#: The end of the address and the title of the page that is drawn now; kept by ``app.py``.
 HERE = "page"
 #: What the tabs of a page are kept under, by the end of its address.
 _TABS = {
@@ -29,21 +28,23 @@ _TABS = {
     "compare": "second coder",
     "audit": "audit",
 }
+#: Pages whose address does not end as their file is called.
+_PAGES = {"": "study", "import": "import_"}
 
 
-def come_back_to(page: str | StreamlitPage, label: str, *, tabs: str = "", tab: str = "") -> None:
+def come_back_to(page: str, label: str, *, tabs: str = "", tab: str = "") -> None:
     """Let the next page offer a way back to this one, and to a tab of it where one is named."""
     keep(_FROM, (page, label, tabs, tab))
 
 
 def come_back_here() -> None:
     """Let the next page offer a way back to the one drawn now, and to the tab that is open."""
-    page = kept(HERE)
-    if page is not None:
-        tabs = _TABS.get(page.url_path, "")
-        number, _, _ = page.title.partition(" · ")
-        told = f"phase {number}" if number.isdecimal() else f"“{page.title}”"
-        come_back_to(page, f"Back to {told}", tabs=tabs, tab=kept(tabs, "") if tabs else "")
+    address, title = kept(HERE) or ("", "Study")
+    tabs = _TABS.get(address, "")
+    number, _, _ = title.partition(" · ")
+    told = f"phase {number}" if number.isdecimal() else f"“{title}”"
+    page = f"coding/ui/{_PAGES.get(address, address)}.py"
+    come_back_to(page, f"Back to {told}", tabs=tabs, tab=kept(tabs, "") if tabs else "")
 
 
 def show_way_back() -> None:
