@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 #: A figure with what it counts, as the pages say it.
 COUNTED = (
-    r"\d[\d,]* (?:extracts?|code applications?|entry|entries|turns?|places|segments|"
+    r"(?<!\w)\d+(?:,\d{3})* (?:extracts?|code applications?|entry|entries|turns?|places|segments|"
     r"person|people|weeks?|diary weeks?|passages?|differences?|items?)\b"
 )
 #: Text that is nobody's figure: what participants and researchers wrote, reasons and dates.
@@ -24,8 +24,8 @@ WRITTEN = (
     ".tw-memos, .tw-is-words, .tw-fit, .tw-judge, .tw-rd, .tw-groups, .tw-found, .tw-board, "
     "[aria-label='What every file says of itself']"
 )
-#: Prose about the whole study, in which figures are part of a sentence to be printed.
-PROSE = ("Sections", "Checklists", "Trail", "Proposals", "Take it elsewhere")
+#: Sentences about the whole study, printed as they stand or with a way of their own beside them.
+PROSE = ("Sections", "Checklists", "Noticed", "Trail", "Proposals", "Take it elsewhere")
 
 
 @pytest.mark.parametrize(("place", "tabs"), PAGES, ids=[place for place, _ in PAGES])

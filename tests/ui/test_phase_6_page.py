@@ -94,3 +94,19 @@ def test_every_part_of_the_page_comes_without_an_error(app: AppTest, kept: Study
 
     for tab in ("Narrative", "Sections", "Map", "Checks", "Checklists", "Take it elsewhere"):
         on_tab(app, tab)
+
+
+def test_what_goes_on_in_the_theme_table_is_printed_once_with_its_numbers(
+    app: AppTest, kept: Study
+) -> None:
+    calm_theme(kept)
+    with kept.begin() as session:
+        for start in (20, 31):
+            apply_code(session, 1, Segment(start, start + 4), "ease on the way", coder="Mia")
+        for number in (1, 2):
+            choose_extract(session, number, theme="Room in between", coder="Mia")
+    rows = drawn(turn_to(app, PAGE), "sheet")[0]["rows"]
+
+    assert len(rows) == 2
+    assert rows[0][1] == rows[1][1]
+    assert "2 of 3 extracts shown" in cells({"rows": rows})[0][1]

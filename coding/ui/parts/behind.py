@@ -82,8 +82,11 @@ def numbered(told: Told, counts: list[Count]) -> list[list[Any]]:
         elif not one.number:
             shown += pieces(one.shown)
         else:
-            shown.append([one.shown, "", "", len(counts)])
-            counts.append(one)
+            # One that stands in several cells of a table is the same number in all of them.
+            at = next((at for at, other in enumerate(counts) if other is one), len(counts))
+            shown.append([one.shown, "", "", at])
+            if at == len(counts):
+                counts.append(one)
     return shown
 
 

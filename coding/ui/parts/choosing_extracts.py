@@ -49,11 +49,11 @@ def _show_spread(choice: Choice, *, counts: bool) -> None:
 
     def chosen(number: int, way: str = "", told: str = "") -> Count:
         found = [one.extract for one in choice.chosen]
-        return Count(number, f"Chosen for {name}", lambda: of_extracts(found), way=way, told=told)
+        return Count(number, f"Chosen for “{name}”", lambda: of_extracts(found), way=way, told=told)
 
     def behind(number: int, way: str) -> Count:
         found = [one.extract for one in choice.candidates]
-        return Count(number, f"Behind {name}", lambda: of_extracts(found), way=way)
+        return Count(number, f"Behind “{name}”", lambda: of_extracts(found), way=way)
 
     show_line(
         chosen(len(choice.chosen)),

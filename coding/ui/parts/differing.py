@@ -16,7 +16,6 @@ from coding.ui.parts.line import show_line
 from coding.ui.parts.plain import plain
 from coding.ui.parts.readings import Card, Side, show_readings
 from coding.ui.parts.telling import moment
-from coding.ui.parts.wording import counted
 from coding.ui.state import keep, kept
 
 _AT = "difference at"
@@ -93,7 +92,7 @@ def _show_one(desk: Desk, found: Sequence[Difference], *, reflexive: bool) -> No
         if st.button("Next", shortcut="j", disabled=at == len(found) - 1):
             keep(_AT, at + 1)
             st.rerun()
-        st.caption(f"{at + 1} of {counted(len(found), 'difference')}")
+        st.caption(f"No. {at + 1} of {len(found)}")
     st.subheader(plain(one.code), anchor=False)
     if one.definition:
         st.text(one.definition, width=MEASURE)

@@ -15,6 +15,9 @@ from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.telling import moment
 from coding.ui.parts.wording import counted
 
+#: The state of the pile, which is no theme.
+_PILE = "miscellaneous"
+
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
@@ -96,7 +99,7 @@ def _compare(first: _Kept, second: _Kept) -> None:
 
 
 def _side(one: _Kept) -> None:
-    tops = [place for place in one.map.places if place.parent_id is None]
+    tops = [place for place in one.map.places if place.parent_id is None and place.state != _PILE]
     rows = [
         (
             Cell(("– " if place.parent_id else "") + place.name, place.concept),
@@ -105,7 +108,7 @@ def _side(one: _Kept) -> None:
         for place in one.map.places
     ]
     rows += [(Cell("Without a place"), counted(len(one.map.pool), "code"))]
-    columns = (Column(counted(len(tops), "place"), width="45%"), Column("Codes"))
+    columns = (Column(counted(len(tops), "theme"), width="45%"), Column("Codes"))
     show_sheet(columns, rows, key=f"map of {one.name}", label=one.name)
 
 

@@ -15,7 +15,8 @@ def show_theme_table(desk: Desk, report: StudyReport) -> None:
         theme = chapter.theme.line
         head = Cell(f"{chapter.number}. {theme.name}", theme.concept)
         for facet in chapter.facets:
-            rows += [(head, _facet(desk, report, facet), cell) for cell in _extracts(facet)]
+            under = _facet(desk, report, facet)
+            rows += [(head, under, cell) for cell in _extracts(facet)]
     show_sheet(
         (
             Column("Theme and central organising concept", width="26%"),
