@@ -30,6 +30,10 @@ def mixed(ink: str, paper: str, share: float) -> list[float]:
     return [share * a + (1 - share) * b for a, b in pairs]
 
 
+def test_no_answer_waits_for_all_of_memory_to_be_gone_through() -> None:
+    assert CONFIG["runner"]["postScriptGC"] is False
+
+
 def test_nothing_but_this_computer_is_served_and_nothing_is_sent() -> None:
     server = CONFIG["server"]
 
