@@ -177,7 +177,7 @@ def test_what_stands_behind_a_theme_opens_and_words_stay_words(board: Board) -> 
     board.page.get_by_role("button", name=re.compile("^1 extract behind Slips")).click()
 
     expect(board.page.get_by_role("dialog")).to_contain_text("Behind “Slips”")
-    expect(board.page.locator(".tw-ex mark")).to_have_count(1)
+    expect(board.page.locator(".tw-pl mark")).to_have_count(1)
 
 
 def test_going_back_a_phase_asks_why(board: Board) -> None:
