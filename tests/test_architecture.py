@@ -314,6 +314,8 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "behind_code": lambda _: {"name": "asking"},
     "at_places": lambda _: {"places": [(1, 0, 3)]},
     "of_codes": lambda _: {"codes": [1]},
+    "of_theme": lambda _: {"number": 1},
+    "of_code": lambda _: {"number": 1},
     "in_context": lambda _: {"code": "asking"},
     "past_of": lambda _: {"code_id": 1},
     "past_of_theme": lambda _: {"theme_id": 1},

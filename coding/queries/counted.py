@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from coding.queries.documents import STRANDS, EntryLine, entries
 from coding.queries.extracts import Extract, Places, extracts, speaker_of
 from coding.queries.items import natural
+from coding.queries.narrative import reported_extracts
 from coding.queries.report import ReportedExtract
 from coding.queries.search import Hit, around
 from coding.queries.theme_review import Place, beside, place_of, under_themes
@@ -205,6 +206,22 @@ def of_codes(session: Session, codes: Collection[int]) -> list[Passage]:
     """The extracts of codes together, each place once."""
     found = (one for one in extracts(session) if one.code_id in codes)
     return of_extracts(found, entries(session))
+
+
+def of_theme(session: Session, number: int) -> list[Passage]:
+    """The extracts behind a theme by its id, with its subthemes."""
+    name = next((shape.name for shape in themes(session) if shape.id == number), "")
+    return behind_theme(session, name)
+
+
+def of_code(session: Session, number: int) -> list[Passage]:
+    """The extracts of one code by its id, each place once."""
+    return of_codes(session, (number,))
+
+
+def in_report(session: Session) -> list[Passage]:
+    """The extracts chosen for the report, as they are printed."""
+    return of_reported(reported_extracts(session))
 
 
 def behind_code(session: Session, name: str) -> list[Passage]:

@@ -53,8 +53,10 @@ if tabs["From report to words"].open:
         show_report_to_words(at)
 
 if tabs["Noticed"].open:
-    with tabs["Noticed"], at.study() as session:
-        show_noticed(noticed(session))
+    with at.study() as session:
+        lines = noticed(session)
+    with tabs["Noticed"]:
+        show_noticed(at, lines)
 
 for name in ("Judge", "Blind", "Answers", "Closing"):
     if not tabs[name].open:

@@ -1,11 +1,16 @@
 """What the tool notices, as lines with a reason and a way there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from coding.queries.counted import Passage, in_report, of_code, of_theme
 from coding.queries.noticing import Noticed
+from coding.store import Session
+from coding.ui.parts.behind import Count
+from coding.ui.parts.deciding import Desk
 from coding.ui.parts.going import go_to_code
+from coding.ui.parts.line import show_line
 from coding.ui.state import keep
 
 #: What each kind is called, in the order of the work.
@@ -22,6 +27,12 @@ KINDS = {
     "proposals": "Proposals taken",
     "mirrored": "What was asked, and what was found",
 }
+#: What a line speaks of, by the first word of what it is about.
+_BEHIND: dict[str, Callable[[Session, int], list[Passage]]] = {
+    "theme": of_theme,
+    "code": of_code,
+    "report": lambda session, _: in_report(session),
+}
 _ON = ":material/arrow_forward:"
 _PAGES = {
     "theme": ("coding/ui/phase_3_construct.py", "Open the map of themes"),
@@ -32,7 +43,7 @@ _PAGES = {
 }
 
 
-def show_noticed(found: Sequence[Noticed]) -> None:
+def show_noticed(desk: Desk, found: Sequence[Noticed]) -> None:
     """Every line under its kind; nothing is counted up."""
     st.caption("Questions to ask, not faults, and none of them a score.")
     if not found:
@@ -46,11 +57,19 @@ def show_noticed(found: Sequence[Noticed]) -> None:
             with st.container(gap=None):
                 st.text(line.what)
                 st.caption(line.reason)
-                _show_way(line, f"{kind} {number}")
+                _show_ways(desk, line, f"{kind} {number}")
 
 
-def _show_way(line: Noticed, key: str) -> None:
+def _show_ways(desk: Desk, line: Noticed, key: str) -> None:
+    """To the extracts that the line speaks of, where it speaks of some, and to their page."""
     where, _, number = line.about.partition(":")
+    if (query := _BEHIND.get(where)) is not None:
+
+        def behind() -> list[Passage]:
+            with desk.study() as session:
+                return query(session, int(number or 0))
+
+        show_line(Count(1, line.what, behind, told="The extracts it speaks of"), key=key)
     if where == "code":
         if st.button("Open the code", key=f"noticed {key}", type="tertiary", icon=_ON):
             go_to_code(int(number))
