@@ -120,7 +120,7 @@ def one_of_each(visit: Visit) -> list[str]:
     return list(
         visit.page.evaluate(
             """() => [...new Set([...document.querySelectorAll(".tw-number")]
-          .filter((one) => one.checkVisibility())
+          .filter((one) => one.checkVisibility() && /\\d/.test(one.textContent))
           .filter((one) => {
             const table = one.closest("table");
             return !table || one.closest("tr") === table.querySelector("tr:has(.tw-number)");
