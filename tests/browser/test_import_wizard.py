@@ -28,7 +28,7 @@ DIARY = "Respondent,Nickname,Wk,Remarks\n" + "".join(
 )
 GROUP = "Tess: Welcome to you all.\nAnna: I froze at first.\nP2: So did I.\nTess: And then?\n"
 GROUP += "Anna: It grew easier.\nP2: Not for me.\n"
-#: How many entries a file has whose import takes long enough to be stopped among forty.
+#: How many entries a file has, so that there is time to leave or stop while forty are stored.
 LONG = 1_500
 
 
@@ -96,7 +96,7 @@ def test_an_import_of_many_files_goes_on_while_another_page_is_shown(
 ) -> None:
     page = visit.page
     path = begin(address, visit, home, "Forty")
-    read(visit, *many(40, size=3))
+    read(visit, *many(40, size=LONG))
     store(visit, 40)
     go_to(visit, "Memos")
     beside = page.get_by_test_id("stSidebarUserContent").get_by_role("link")
@@ -106,7 +106,7 @@ def test_an_import_of_many_files_goes_on_while_another_page_is_shown(
 
     expect(page.get_by_role("heading", name="What was understood")).to_be_visible()
     expect(page.get_by_text("40 of 40 files in the study")).to_be_visible()
-    whole(path, 40, size=3)
+    whole(path, 40, size=LONG)
     go_to(visit, "Memos")
     expect(beside).to_have_count(0)
 

@@ -37,8 +37,8 @@ const underWay = () => ["running", "rerunRequested", "stopRequested"].includes(s
 const asking = (globalThis.__twAsking ??= (() => {
   const told = { at: -Infinity };
   const note = (event) => {
-    // In the coding view and on the board nothing leads to another page.
-    if (!event.target?.closest?.(".tw-ct, .tw-tb")) told.at = performance.now();
+    // In the coding view, on the board and in the review of names nothing leads to another page.
+    if (!event.target?.closest?.(".tw-ct, .tw-tb, .tw-nr")) told.at = performance.now();
   };
   ["pointerup", "keydown", "change", "popstate"].forEach((kind) => addEventListener(kind, note, true));
   const app = document.querySelector("[data-testid=stApp]");

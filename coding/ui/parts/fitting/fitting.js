@@ -118,15 +118,13 @@ class Fitting {
 
   // All that is not recorded yet, each time: a trigger can be lost, and nothing is judged twice.
   flush() {
-    whenResting(this, () => {
-      if (this.unsent.size) this.trigger("fits", [...this.unsent.values()]);
-      this.later();
-    });
+    if (this.unsent.size) this.trigger("fits", [...this.unsent.values()]);
+    this.later();
   }
 
   later() {
     clearTimeout(this.timer);
-    if (this.unsent.size) this.timer = setTimeout(() => { if (this.root.isConnected) this.flush(); }, AGAIN);
+    if (this.unsent.size) this.timer = setTimeout(() => { if (this.root.isConnected) whenResting(this, () => this.flush()); }, AGAIN);
   }
 
   note(id) {
