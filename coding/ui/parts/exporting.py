@@ -39,11 +39,12 @@ def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
     with desk.study() as session:
         left_out = kept_back(session)
     if left_out is not None:
-        st.info(plain(left_out.told))
+        whole = " and ".join(one.label for one in EXPORTS if one.prints == "study")
+        st.info(plain(f"{left_out.told} {whole}: not before then, since it holds the whole study."))
     with st.container(horizontal=True):
         for export in EXPORTS:
             refusal = _refusal(desk, report, export)
-            if refusal is not None:
+            if refusal is not None and export.prints != "study":
                 refused.setdefault(refusal.what, refusal)
             st.download_button(
                 export.label,
