@@ -107,6 +107,7 @@ def test_an_import_of_many_files_goes_on_while_another_page_is_shown(
     expect(page.get_by_role("heading", name="What was understood")).to_be_visible()
     expect(page.get_by_text("40 of 40 files in the study")).to_be_visible()
     whole(path, 40, size=LONG)
+    visit.settle()
     go_to(visit, "Memos")
     expect(beside).to_have_count(0)
 
