@@ -59,6 +59,8 @@ def test_corrections_are_followed_by_the_preview_at_once_and_by_the_study(
 
     page.get_by_role("button", name="Read 1 other file alike").click()
     expect(page.get_by_text("1 file was read alike")).to_be_visible()
+    # Streamlit's own toast is a dialogue without a name as it goes.
+    expect(page.get_by_test_id("stToast")).to_have_count(0)
     with page.expect_download() as download:
         page.get_by_role("button", name="Save this mapping").click()
     download.value.save_as(tmp_path / "map.toml")
@@ -107,6 +109,7 @@ def test_an_import_of_many_files_goes_on_while_another_page_is_shown(
     expect(page.get_by_role("heading", name="What was understood")).to_be_visible()
     expect(page.get_by_text("40 of 40 files in the study")).to_be_visible()
     whole(path, 40, size=LONG)
+    visit.settle()
     go_to(visit, "Memos")
     expect(beside).to_have_count(0)
 

@@ -41,7 +41,7 @@ def show_summary(study: Study, run: ImportRun) -> None:
         st.error(f"{plain(run.error.what)}  \n**What to do:** {plain(run.error.remedy)}")
     if run.outcomes or run.stopped:
         _show_outcomes(study, run)
-    run.seen = True  # Only now: a page that was left meanwhile is not drawn to its end.
+    run.seen = True
 
 
 def _show_outcomes(study: Study, run: ImportRun) -> None:
@@ -52,6 +52,7 @@ def _show_outcomes(study: Study, run: ImportRun) -> None:
         st.warning(run.summary)
     else:
         st.caption(f"{run.summary} Check it at a glance.")
+    run.seen = True  # Only now: a page that was left meanwhile is not drawn so far.
     if len(run.outcomes) > MANY:
         show_outcomes(run.outcomes, key="outcomes", study=study)
     else:
