@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from coding.exports.certificate import (
+from coding.exports.certificate_words import (
     HOW_TO_CHECK,
     SIGNED,
     about,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 HEADING = "Heading 2"
 
 
-def write(told: Certificate) -> bytes:
+def certificate_docx(told: Certificate) -> bytes:
     """The certificate; its last paragraph is the anchor that ``verify --anchor`` reads."""
     title = f"Audit certificate: {told.study}"
     document = new_manuscript(title)

@@ -3,7 +3,7 @@
 import pytest
 
 from coding import actions
-from coding.exports.certificate import certificate_html
+from coding.exports.certificate_html import certificate_html
 from coding.queries.agreement import study_agreement
 from coding.queries.audits import ItemLine, audit_items
 from coding.queries.certificate import certificate

@@ -10,7 +10,8 @@ from docx import Document
 
 from coding import actions
 from coding.errors import RefusedError, StudyError
-from coding.exports.certificate import certificate_docx, certificate_html
+from coding.exports.certificate_docx import certificate_docx
+from coding.exports.certificate_html import certificate_html
 from coding.queries.audits import audit_items
 from coding.queries.certificate import Certificate, certificate
 from coding.queries.twenty_questions import QUESTIONS

@@ -6,7 +6,8 @@ import streamlit as st
 
 from coding import actions
 from coding.errors import ExportError
-from coding.exports.certificate import certificate_docx, certificate_html
+from coding.exports.certificate_docx import certificate_docx
+from coding.exports.certificate_html import certificate_html
 from coding.jobs.exporting import refuse_kept_back
 from coding.queries.audits import AuditLine, closing_answers, statement_of
 from coding.queries.certificate import certificate
