@@ -56,7 +56,7 @@ def test_a_theme_is_reviewed_with_its_subthemes_and_each_coder_has_their_own_ver
         assert ease.lines[0].others == (("Ben", "stretches"),)
         assert ease.lines[0].also == ("Places",)
         assert [line.is_boundary for line in ease.lines] == [True, False]
-        assert (ease.lines[0].before, ease.lines[0].after) == ("I felt ", " at last.")
+        assert ease.lines[0].beside == ("I felt ", " at last.")
 
 
 def test_overlap_is_shared_segments_over_those_of_either(themed: Study) -> None:

@@ -230,3 +230,31 @@ def test_a_very_long_transcript_is_read_in_parts(app: AppTest, kept: Study) -> N
     reader = drawn(at, "passages")[0]["passages"]
 
     assert [passage["id"] for passage in reader] == list(range(155, 305))
+
+
+def test_a_search_finds_what_came_since_and_nothing_of_another_study(
+    app: AppTest, kept: Study
+) -> None:
+    """What is made ready for searching is made anew for other words, of whichever study."""
+    at = turn_to(app, PAGE)
+    at.session_state["phase 1"] = "Search"
+    at.session_state["search"] = "harbour"
+    at.run()
+    assert "stands nowhere" in at.info[0].value
+
+    text = "The harbour was still."
+    with kept.begin() as session:
+        import_document(
+            session,
+            ReadDocument(
+                name="late.csv",
+                format="csv",
+                kind=Kind.DIARY,
+                text=text,
+                sha256="bytes of another file",
+                entries=(Entry(0, len(text), "P03", week=1),),
+            ),
+            coder="Mia",
+        )
+    at.run()
+    assert [row["words"] for row in drawn(at, "found")[0]["rows"]] == [[["harbour", "", "", False]]]

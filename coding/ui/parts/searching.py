@@ -63,7 +63,7 @@ def _made_ready(lines: Sequence[EntryLine]) -> Concordance:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _concordance(_of: int, _lines: Sequence[EntryLine]) -> Concordance:
+def _concordance(of: int, _lines: Sequence[EntryLine]) -> Concordance:
     return Concordance(_lines)
 
 
