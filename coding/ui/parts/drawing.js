@@ -31,32 +31,39 @@ function drawText(tag, name, pieces, press) {
   return element;
 }
 
-// When somebody last did something that may bring another page, until a run of the app has begun.
-const scriptState = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
-const underWay = () => ["running", "rerunRequested", "stopRequested"].includes(scriptState());
-const asking = (globalThis.__twAsking ??= (() => {
-  const told = { at: -Infinity };
+// When somebody last did something that may bring another page, until a run of the app has begun; and
+// whether that run goes on. In our own views that wait, nothing leads to another page.
+const underWay = () => ["running", "rerunRequested", "stopRequested"].includes(
+  document.querySelector("[data-testid=stApp]")?.dataset.testScriptState);
+const asked = (globalThis.__twAsked ??= (() => {
+  const told = { at: -Infinity, goesOn: false };
   const note = (event) => {
-    // In the coding view, on the board and in the review of names nothing leads to another page.
-    if (!event.target?.closest?.(".tw-ct, .tw-tb, .tw-nr")) told.at = performance.now();
+    if (event.target?.closest?.(".tw-ct, .tw-tb, .tw-nr")) return;
+    [told.at, told.goesOn] = [performance.now(), true];
   };
   ["pointerup", "keydown", "change", "popstate"].forEach((kind) => addEventListener(kind, note, true));
+  const seen = new MutationObserver(() => {
+    if (underWay()) told.at = -Infinity;
+    else if (told.at === -Infinity) told.goesOn = false;
+  });
   const app = document.querySelector("[data-testid=stApp]");
-  const seen = new MutationObserver(() => { if (underWay()) told.at = -Infinity; });
   if (app) seen.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
   return told;
 })());
+const askedWithin = (time) => performance.now() - asked.at <= time;
 
 // Whether the app has nothing under way, nor was asked for anything in so many milliseconds. What is
 // sent meanwhile names the page that may be being left: it can bring that page back, or none at all.
-const resting = (since) => !underWay() && performance.now() - asking.at > since;
+const resting = (since) => !underWay() && !askedWithin(since);
 
-// Sends at once, or as soon as the app rests, or at last although it does not: nothing said is lost.
+// Sends at once, or as soon as nothing that may lead elsewhere is under way, or at last although it
+// is: nothing decided is lost.
 function whenResting(keeper, act, since = 1500) {
   clearTimeout(keeper.__twWaits);
   const now = performance.now();
   keeper.__twWaitsSince ??= now;
-  if (resting(since) || now - keeper.__twWaitsSince > 8000) {
+  const leaving = askedWithin(since) || (asked.goesOn && underWay());
+  if (!leaving || now - keeper.__twWaitsSince > 8000) {
     keeper.__twWaitsSince = null;
     act();
   } else keeper.__twWaits = setTimeout(() => whenResting(keeper, act, since), 25);

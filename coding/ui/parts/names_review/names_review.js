@@ -135,11 +135,11 @@ class View {
 
   deliver() {
     this.sentAt = Date.now();
-    whenResting(this, () => this.send("ops", { review: this.review, ops: this.pending }));
+    this.send("ops", { review: this.review, ops: this.pending });
   }
 
   sendAgain() {
-    if (this.pending.length && Date.now() - this.sentAt > AGAIN_AFTER) this.deliver();
+    if (this.pending.length && Date.now() - this.sentAt > AGAIN_AFTER) whenResting(this, () => this.deliver());
   }
 
   settleThis(told, outcome) {
