@@ -1,5 +1,7 @@
 """Every page is looked through with axe-core: nothing serious or critical of ours may be wrong.
 
+On the way it is seen that every figure there leads to what it counts.
+
 Each is looked at whole in the light; in the dark only what a theme can change, the contrast.
 """
 
@@ -21,6 +23,7 @@ from coding.queries.samples import samples
 from coding.store import Study, open_study
 from coding.text import Segment
 from tests.browser.conftest import Visit
+from tests.browser.numbers import figures_that_lead_nowhere
 
 pytestmark = pytest.mark.browser
 
@@ -98,9 +101,11 @@ def test_no_page_has_a_serious_fault_of_ours(address: str, visit: Visit, home: P
         if place != "Study":
             visit.turn_to(place)
         found += faults(visit, place)
+        found += figures_that_lead_nowhere(visit, place, "".join(tabs[:1]))
         for tab in tabs[1:]:
             page.get_by_role("tab", name=tab, exact=True).click()
             found += faults(visit, f"{place}, {tab}")
+            found += figures_that_lead_nowhere(visit, place, tab)
 
     assert found == []
 

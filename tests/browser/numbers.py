@@ -1,0 +1,38 @@
+"""Figures in the text of a page that nobody can press to see what they count."""
+
+from tests.browser.conftest import Visit
+
+#: A figure with what it counts, as the pages say it.
+COUNTED = (
+    r"(?<!\w)\d+(?:,\d{3})* (?:extracts?|code applications?|entry|entries|turns?|places|segments|"
+    r"person|people|weeks?|diary weeks?|passages?|differences?|items?)\b"
+)
+#: Text that is nobody's figure: what participants and researchers wrote, reasons and dates.
+WRITTEN = (
+    "button, [role=button], script, style, svg, a, textarea, .tw-words, .tw-ct, .tw-decisions, "
+    ".tw-memos, .tw-is-words, .tw-fit, .tw-judge, .tw-rd, .tw-groups, .tw-found, .tw-board, "
+    "[aria-label='What every file says of itself']"
+)
+#: Sentences about the whole study, printed as they stand or with a way of their own beside them.
+PROSE = ("Sections", "Checklists", "Noticed", "Trail", "Proposals", "Take it elsewhere")
+
+LOOSE = r"""([counted, written]) => {
+  const found = [];
+  const like = new RegExp(counted);
+  const walker = document.createTreeWalker(
+    document.querySelector("[data-testid=stMain]"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    const text = walker.currentNode.textContent;
+    if (like.test(text) && parent.checkVisibility() && !parent.closest(written)) found.push(text);
+  }
+  return found;
+}"""
+
+
+def figures_that_lead_nowhere(visit: Visit, place: str, tab: str) -> list[str]:
+    """What is said of such figures on the page that is open; its place and tab name it."""
+    if tab in PROSE or place in PROSE:
+        return []
+    loose = visit.page.evaluate(LOOSE, [COUNTED, WRITTEN])
+    return [f"{place}, {tab}, leads nowhere: {text}" for text in loose]
