@@ -97,7 +97,8 @@ def _show(desk: Desk, found: _Found) -> None:
     told = (
         f"{counted(len(groups), 'group')} among "
         f"{counted(found.uncoded.passages, 'uncoded passage')}; "
-        f"{found.uncoded.alone:,} are like no others, or say too little to compare."
+        f"{found.uncoded.alone:,} are like no others, or say too little to compare. "
+        f"Compared by {plain(found.uncoded.vectors)}."
     )
     if since:
         told += f" {counted(since, 'decision')} since."
@@ -136,7 +137,8 @@ def _make(desk: Desk, found: _Found, making: Making, names: Sequence[str]) -> No
         actions.code_passages,
         places=places,
         code=making.name,
-        because="chosen from a group of uncoded passages worded alike",
+        because="chosen from a group of uncoded passages worded alike, compared by "
+        f"{found.uncoded.vectors}",
         op=making.op or None,
     )
     desk.decide(code, f"{many} coded “{making.name}”. Undo takes it back.")
