@@ -153,15 +153,13 @@ class SentenceModel:
 
         keys = [_key(text) for text in texts]
         with self._one:
-            missing = {
-                key: text for key, text in zip(keys, texts, strict=True) if key not in self._kept
-            }
-            fresh: dict[bytes, Floats] = {}
-            for share, found in self._worked_out(missing):
-                fresh.update(found)
-                self._keep(found)
+            found = {key: self._kept[key] for key in keys if key in self._kept}
+            missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
+            for share, fresh in self._worked_out(missing):
+                found.update(fresh)
+                self._keep(fresh)
                 progress(share)
-            rows = [fresh[key] if key in fresh else self._kept[key] for key in keys]
+        rows = [found[key] for key in keys]
         return np.stack(rows) if rows else np.zeros((0, 0), np.float32)
 
     def _worked_out(self, texts: dict[bytes, str]) -> Iterator[tuple[float, dict[bytes, "Floats"]]]:

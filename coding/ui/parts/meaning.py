@@ -32,7 +32,8 @@ def choose_vectors() -> None:
         "Passages are compared by",
         known,
         known.index(facts.model),
-        format_func=lambda name: plain(name) or SHIPPED.capitalize(),
+        format_func=lambda name: name or SHIPPED[0].upper() + SHIPPED[1:],
+        key=f"vectors {facts.model}",
         accept_new_options=True,
         help=f"A sentence-transformers model brings {BRINGS}. It is used for the codes that are "
         "suggested and for groups, in every study on this computer; what is made with it says "
