@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 MAKERS: Final = "sentence-transformers"
 #: Where to say otherwise; a part of every refusal.
 ELSEWHERE: Final = (
-    "choose another, or the table that ships, in phase 2 under “Proposals”, or with "
-    "“python -m coding pipeline --vectors”"
+    "choose another, or the table that ships, in phase 2 under “Proposals” or by the command "
+    "“pipeline”"
 )
 #: Set before the package is imported, so that nothing in it ever reaches for a network.
 OFFLINE: Final = {
@@ -105,8 +105,8 @@ def folder_of(name: str) -> Path:
             return found
     raise CodingError(
         f"The sentence model “{_called(name)}” is not on this computer.",
-        remedy="Themewright never downloads one. Put its folder, which holds modules.json, on "
-        f"this computer and name that; or {ELSEWHERE}.",
+        remedy="Themewright never downloads one: name the folder of one that is, which holds "
+        f"{_MARK}; or {ELSEWHERE}.",
     )
 
 

@@ -42,7 +42,7 @@ def test_without_the_package_a_model_is_refused_with_a_remedy(
     assert installed() == ""
     with pytest.raises(CodingError, match="not installed") as refusal:
         sentence_model(str(tmp_path / "own"))
-    assert "pipeline --vectors" in refusal.value.remedy
+    assert "“pipeline”" in refusal.value.remedy
     assert str(tmp_path) not in str(refusal.value), "where it lies is nobody else's business"
 
 
@@ -143,7 +143,7 @@ def test_a_failing_model_is_refused_without_anybodys_words(folder: Path) -> None
         sentence_model(NAME).vectors(["something unspeakable"])
     assert "unspeakable" not in str(refusal.value)
     assert refusal.value.__suppress_context__
-    assert "pipeline --vectors" in refusal.value.remedy
+    assert "“pipeline”" in refusal.value.remedy
 
 
 def test_a_model_that_gives_no_numbers_is_refused(

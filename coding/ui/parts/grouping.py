@@ -8,6 +8,7 @@ import streamlit as st
 
 from coding import actions
 from coding.jobs.grouping import Uncoded, uncoded
+from coding.language.vectors import SHIPPED
 from coding.queries.codes import codes
 from coding.queries.documents import EntryLine
 from coding.queries.likeness import codes_like
@@ -97,8 +98,7 @@ def _show(desk: Desk, found: _Found) -> None:
     told = (
         f"{counted(len(groups), 'group')} among "
         f"{counted(found.uncoded.passages, 'uncoded passage')}; "
-        f"{found.uncoded.alone:,} are like no others, or say too little to compare. "
-        f"Compared by {plain(found.uncoded.vectors)}."
+        f"{found.uncoded.alone:,} are like no others, or say too little to compare."
     )
     if since:
         told += f" {counted(since, 'decision')} since."
@@ -107,6 +107,8 @@ def _show(desk: Desk, found: _Found) -> None:
         if st.button("Look again"):
             _begin(desk)
         show_undo(desk)
+    if found.uncoded.vectors != SHIPPED:
+        st.caption(f"Compared by {plain(found.uncoded.vectors)}.")
     if not groups:
         st.info(
             "No passages without a code are worded alike by several. Read on by yourself: what is "

@@ -19,6 +19,9 @@ from coding.ui.parts.plain import plain
 from coding.ui.parts.waiting import LongJob, has_ended
 from coding.ui.state import say
 
+#: Of the box, in pixels: a model's name fits, and what matters more stands out beside it.
+_WIDE = 480
+
 
 def choose_vectors() -> None:
     """A box to choose from where sentence-transformers is installed; nothing where it is not."""
@@ -35,6 +38,7 @@ def choose_vectors() -> None:
         format_func=lambda name: name or SHIPPED[0].upper() + SHIPPED[1:],
         key=f"vectors {facts.model}",
         accept_new_options=True,
+        width=_WIDE,
         help=f"A sentence-transformers model brings {BRINGS}. It is used for the codes that are "
         "suggested and for groups, in every study on this computer; what is made with it says "
         "so. Choose one found on this computer, or type the path of a model’s folder. Nothing "
@@ -48,7 +52,7 @@ def choose_vectors() -> None:
     except CodingError as error:
         st.error(f"{plain(error.what)} {plain(error.remedy)}")
         return
-    say("From now on passages are compared by it." if asked else f"Back to {SHIPPED}.")
+    say(f"From now on passages are compared by {asked or SHIPPED}.")
     st.rerun()
 
 
