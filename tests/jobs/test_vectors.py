@@ -109,12 +109,14 @@ def test_proposals_say_what_they_were_compared_by(taught: Study, folder: Path, m
 
 def test_groups_are_compared_by_it_too(tmp_path: Path, folder: Path) -> None:
     with learning_study(tmp_path / "study" / "uncoded.study", coded=0) as study:
-        assert uncoded(study, coder="Mia").vectors == SHIPPED
+        by_table = uncoded(study, coder="Mia")
+        assert by_table.vectors == SHIPPED
         choose_model(NAME)
         told: list[float] = []
         found = uncoded(study, coder="Mia", progress=told.append)
     assert found.vectors.startswith(NAME)
     assert found.groups
+    assert found.groups != by_table.groups
     assert told == sorted(told)
     assert told[0] <= 0.5
 
