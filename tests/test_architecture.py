@@ -67,6 +67,8 @@ STRANGERS = {("proposals", "store"), ("proposals", "readers"), ("exports", "acti
 HOMES = {
     "streamlit": {"ui", "app"},
     "spacy": {"language"},
+    "sentence_transformers": {"language"},
+    "torch": set(),
     "sqlalchemy": {"store", "queries", "actions"},
     "alembic": {"store"},
     "sklearn": {"proposals", "measures"},

@@ -19,6 +19,9 @@ from coding.commands.speaking import (
     tell,
 )
 
+#: What the option calls the vectors that ship.
+TABLE = "table"
+
 Codebooks = Annotated[
     list[str] | None,
     typer.Option("--codebook", help="A shipped codebook's name or a file; may be repeated."),
@@ -76,13 +79,30 @@ def draft(
         say(str(path))
 
 
-def pipeline(*, language: Spoken = "en", json: Json = False) -> None:
-    """Which language pipeline is in use: name, version, licence, scores, labels, gaps."""
+def pipeline(
+    *,
+    language: Spoken = "en",
+    vectors: Annotated[
+        str | None,
+        typer.Option(
+            help="From now on compare passages by this sentence-transformers model: its name, or "
+            f"its folder; or {TABLE}, which ships."
+        ),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Which language pipeline is in use, and what passages are compared by: versions, gaps."""
+    from coding.jobs.vectors import choose_model, vector_facts
     from coding.language import describe_pipeline
 
+    if vectors is not None:
+        choose_model("" if vectors == TABLE else vectors)
     facts = asdict(describe_pipeline(language=language))
+    compared = vector_facts()
     if json:
-        say_json(facts)
+        say_json(facts | {"vectors": asdict(compared)})
     else:
+        told = (f"{compared.name}.", compared.missing, compared.could)
+        facts["vectors"] = " ".join(filter(None, told))
         for name, value in facts.items():
             say(f"{name}: {value}")

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from coding.jobs.vectors import HALF, vectors_in_use, work_out
 from coding.language import load_pipeline
-from coding.language.vectors import piece_table
 from coding.proposals.uncoded import MOST, uncoded_groups
 from coding.queries.learnt import Unit, learnt, units_of, unread, works_apart
 from coding.queries.proposals import proposals
@@ -34,11 +34,15 @@ class UncodedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Uncoded:
-    """Groups, the widest spread first; ``alone`` of the ``passages`` looked at are in none."""
+    """Groups, the widest spread first; ``alone`` of the ``passages`` looked at are in none.
+
+    ``vectors`` names what they were compared by.
+    """
 
     groups: tuple[UncodedGroup, ...]
     passages: int
     alone: int
+    vectors: str
 
 
 def uncoded(
@@ -53,6 +57,9 @@ def uncoded(
     In a reflexive study only among entries this coder has read once (R56); where coders work
     apart, among what this one has not coded. No group is named
     like a code or a phrase that is proposed already.
+
+    Raises:
+        CodingError: The sentence model that was chosen on this computer cannot be used.
     """
     with study() as session:
         units = units_of(session)
@@ -67,9 +74,10 @@ def uncoded(
         for number, unit in enumerate(units.all)
         if number not in coded and unit.entry not in waiting
     ]
+    progress, vectors = work_out(study, progress, share=HALF), vectors_in_use()
     found = uncoded_groups(
         _passages(asked),
-        piece_table(),
+        vectors,
         load_pipeline(language=language),
         told=sorted(set(told)),
         most=most,
@@ -85,7 +93,7 @@ def uncoded(
         )
         for group in found.groups
     )
-    return Uncoded(groups, len(asked), found.alone)
+    return Uncoded(groups, len(asked), found.alone, vectors.name)
 
 
 def _passages(asked: Sequence[Unit]) -> list[Passage]:

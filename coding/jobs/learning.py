@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from coding.jobs.vectors import vectors_in_use
 from coding.language.analysis import straightened
-from coding.language.vectors import piece_table
 from coding.proposals.quoting import filled, marked
 from coding.proposals.ranking.abstention import FEWEST
 from coding.proposals.ranking.ranker import Named, Ranked, Ranker
@@ -75,13 +75,26 @@ class LearnedWords:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What has been learnt by now, in numbers: coded segments, refusals, rules, and the event."""
+    """What has been learnt by now, in numbers: coded segments, refusals, rules, and the event.
+
+    ``vectors`` names what passages are compared by.
+    """
 
     segments: int
     codings: int
     refusals: int
     rules: int
     event: int
+    vectors: str = ""
+
+    @property
+    def told(self) -> str:
+        """All of it, as what is made with it is marked."""
+        return (
+            f"learned from {self.codings} codings of {self.segments} segments, "
+            f"{self.refusals} refusals and {self.rules} rules, up to event {self.event}; "
+            f"compared by {self.vectors}"
+        )
 
 
 class Learning:
@@ -93,6 +106,7 @@ class Learning:
         self._lock = threading.RLock()
         self._material: object = None
         self._head = ""
+        self._vectors = ""
         self.units = Units(())
         self.learnt = Learnt((), (), (), ())
         self.state = State(0, 0, 0, 0, 0)
@@ -185,8 +199,9 @@ class Learning:
         )
 
     def _prepare(self, session: "Session") -> bool:
-        """Whether there is other material than before; then it is got ready."""
-        seen = material(session)
+        """Whether there is other material, or other vectors; then it is got ready."""
+        vectors = vectors_in_use()
+        seen = (material(session), vectors.name)
         if seen == self._material:
             return False
         self.units = units_of(session)
@@ -194,8 +209,9 @@ class Learning:
         self._ranker = Ranker(
             [straightened(unit.words) for unit in self.units.all],
             [unit.document for unit in self.units.all],
-            piece_table(),
+            vectors,
         )
+        self._vectors = vectors.name
         self._material = seen
         return True
 
@@ -214,6 +230,7 @@ class Learning:
             refusals=len(self.learnt.refusals),
             rules=len(self.learnt.rules),
             event=event,
+            vectors=self._vectors,
         )
 
 

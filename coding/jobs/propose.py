@@ -8,6 +8,7 @@ from coding import __version__
 from coding.actions.proposals import LEARNED, record_proposals
 from coding.codebook import Codebook, find_codebook
 from coding.jobs.learning import Learning, State, Suggestion, learning
+from coding.jobs.vectors import HALF, work_out
 from coding.language import describe_pipeline, load_pipeline
 from coding.proposals.make import propose
 from coding.proposals.proposal import Proposal
@@ -55,7 +56,7 @@ def propose_into(
     codebooks: Sequence[str] = (),
     *,
     coder: str,
-    progress: Callable[[float], None] | None = None,
+    progress: Callable[[float], None] = lambda _share: None,
 ) -> Proposed:
     """Make proposals for what may have them, and write those that are new into the ledger.
 
@@ -70,6 +71,7 @@ def propose_into(
 
     Raises:
         CodebookError: A codebook cannot be found or used.
+        CodingError: The sentence model that was chosen on this computer cannot be used.
     """
     books = [find_codebook(name) for name in codebooks]
     with study() as session:
@@ -79,6 +81,8 @@ def propose_into(
         apart = works_apart(session, coder)
     passages = [passage for passage in readable.passages if passage.participant not in without]
     nlp = load_pipeline(language=language)
+    if not apart:
+        progress = work_out(study, progress, share=HALF)
     pointed = propose(passages, books, nlp, progress=progress)
     state, learned = None, []
     if not apart:
@@ -194,7 +198,4 @@ def _made_with(language: str, books: Sequence[Codebook], state: State | None) ->
         return f"{settings}; nothing learned: coders work apart"
     if state.segments < FEWEST:
         return f"{settings}; nothing learned below {FEWEST} coded segments"
-    return (
-        f"{settings}; learned from {state.codings} codings of {state.segments} segments, "
-        f"{state.refusals} refusals and {state.rules} rules, up to event {state.event}"
-    )
+    return f"{settings}; {state.told}"

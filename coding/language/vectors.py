@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 TABLE: Final = Path(__file__).parent / "models" / "vectors" / "pieces.npz"
+
+#: How the table is called where it is told what passages were compared by.
+SHIPPED: Final = "the table that ships with Themewright"
 
 _PIECE: Final = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[^\sa-z\d]")
 
@@ -29,6 +32,23 @@ def plain_letters(text: str) -> str:
         return lower
     apart = unicodedata.normalize("NFKD", lower)
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+class Vectors(Protocol):
+    """What says how near in meaning texts are, and single words; ``name`` is for a report."""
+
+    @property
+    def name(self) -> str:
+        """What it is called, with its version, so that the same can be had again."""
+
+    def vectors(self, texts: Sequence[str]) -> "Floats":
+        """One row of unit length for each text, shape (texts, dimensions); zero without words."""
+
+    def word_vectors(self, words: Sequence[str]) -> "Floats":
+        """The same for single words; their dimensions may be others than those of texts."""
+
+    def word_weight(self, word: str) -> float:
+        """How much a word in plain letters tells of a matter; 0 for one that is not known."""
 
 
 class PieceTable:
@@ -44,6 +64,11 @@ class PieceTable:
         self.rows: Floats = rows
         self._row = {piece: at for at, piece in enumerate(pieces)}
         self._found = lru_cache(maxsize=200_000)(self._rows_of)
+
+    @property
+    def name(self) -> str:
+        """What it is called; which table it is follows from Themewright's version."""
+        return SHIPPED
 
     @property
     def dimensions(self) -> int:
@@ -76,6 +101,11 @@ class PieceTable:
             if rows:
                 found[at] = self.rows[list(rows)].sum(axis=0)
         return unit_rows(found)
+
+    def word_weight(self, word: str) -> float:
+        """The weight of a word's first piece; 0 for one without any."""
+        rows = self._found(word)
+        return float(self.weights[rows[0]]) if rows else 0.0
 
     def _rows_of(self, word: str) -> tuple[int, ...]:
         if word in self._row:

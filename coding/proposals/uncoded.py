@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from coding.language.analysis import analyse, straightened
 from coding.language.everyday import FEELING
 from coding.language.lemmas import rareness
-from coding.language.vectors import PieceTable
+from coding.language.vectors import Vectors
 from coding.proposals.grouping import words_of_text
 from coding.proposals.phrases import candidates, telling_words
 from coding.proposals.ranking.likeness import Likeness
@@ -84,7 +84,7 @@ class Grouping:
 
 def uncoded_groups(
     passages: Sequence[Passage],
-    pieces: PieceTable | None = None,
+    pieces: Vectors | None = None,
     nlp: "Language | None" = None,
     *,
     told: Collection[str] = (),
@@ -97,7 +97,7 @@ def uncoded_groups(
 
     Args:
         passages: Units of participants' words, as ``units`` cuts them.
-        pieces: The table of vectors, or None for words alone.
+        pieces: What gives vectors, or None for words alone.
         nlp: A pipeline of ``load_pipeline``; the default one if None.
         told: Names of what is offered or coded already; no group is named like one of them.
         most: At most so many groups, those that spread widest.

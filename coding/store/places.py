@@ -28,7 +28,7 @@ def studies_folder() -> Path:
 
 
 def data_folder() -> Path:
-    """The user's data folder, for the log of anchors and the signing key.
+    """The user's data folder, for the log of anchors, the signing key and the choice of a model.
 
     ``THEMEWRIGHT_DATA`` overrides it.
     """

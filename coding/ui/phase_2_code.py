@@ -11,6 +11,7 @@ from coding.ui.parts.desk import phase_desk
 from coding.ui.parts.grouping import show_grouping
 from coding.ui.parts.item_to_code import code_items
 from coding.ui.parts.leading import lead_to
+from coding.ui.parts.meaning import show_working_out
 from coding.ui.parts.proposing import have_proposals_made, show_ledger
 from coding.ui.parts.words_to_report import show_resting_on
 
@@ -32,6 +33,7 @@ entries_tab, codes_tab, groups_tab, proposals_tab = st.tabs(
 
 if entries_tab.open:
     with entries_tab:
+        show_working_out(desk)
         asked = code_items(desk, to_code, lines, read_first=approach == "reflexive")
         if asked is not None:
             back = ("coding/ui/phase_2_code.py", "Back to the words", "phase 2", "Entries")

@@ -84,7 +84,8 @@ def test_chosen_passages_of_a_group_become_a_code_in_one_decision(
             coded = extracts(session)
         assert [one.code for one in coded] == ["what recurs"] * 2
         assert {one.why for one in coded} == {
-            "chosen from a group of uncoded passages worded alike"
+            "chosen from a group of uncoded passages worded alike, "
+            "compared by the table that ships with Themewright"
         }
         with study.begin() as session:
             actions.undo(session, coder="Mia")

@@ -2,14 +2,14 @@
 
 It has three parts: words in common (tf-idf of stems and of pairs of stems), words that go
 together in this study (latent semantic analysis of the same), and meaning (vectors of a small
-table, minus the study's mean). Without a table the first two are all.
+table or a sentence model, minus the study's mean). Without any the first two are all.
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from coding.language.vectors import PieceTable, unit_rows
+from coding.language.vectors import Vectors, unit_rows
 from coding.proposals.ranking.latent import latent
 from coding.proposals.ranking.table import TermTable
 from coding.proposals.ranking.threads import one_thread
@@ -33,11 +33,11 @@ _REMEMBERED: Final = 64
 class Likeness:
     """The passages of a study, placed once; passages are numbered from 0.
 
-    ``vectors`` has each passage's meaning as a row of unit length (no columns without a table);
+    ``vectors`` has each passage's meaning as a row of unit length (no columns without vectors);
     ``places`` its latent place and its meaning side by side, weighted by their shares.
     """
 
-    def __init__(self, texts: Sequence[str], pieces: PieceTable | None) -> None:
+    def __init__(self, texts: Sequence[str], pieces: Vectors | None) -> None:
         import numpy as np
 
         self.texts = texts

@@ -79,9 +79,8 @@ class _Nearest:
 
         found, weights = np.zeros(len(self._starts)), 0.0
         for word in telling_words(name):
-            rows = self._pieces.rows_of(word)
-            if rows:
-                weight = self._rarity(word) * float(self._pieces.weights[rows[0]])
+            weight = self._rarity(word) * self._pieces.word_weight(word)
+            if weight:
                 found += weight * self._column(word)
                 weights += weight
         return found / (weights or 1.0)

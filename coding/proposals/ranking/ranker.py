@@ -4,7 +4,7 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from coding.language.vectors import PieceTable
+from coding.language.vectors import Vectors
 from coding.proposals.ranking import blend
 from coding.proposals.ranking.abstention import MOST, threshold
 from coding.proposals.ranking.evidence import Evidence
@@ -57,14 +57,14 @@ class Ranker:
         texts: The passages, in the order they stand; passage 0 is the first.
         documents: For each passage what it belongs to; codes used lately in the same document
             then count. None: recency plays no part.
-        pieces: The table of vectors, or None for words alone.
+        pieces: What gives vectors, or None for words alone.
     """
 
     def __init__(
         self,
         texts: Sequence[str],
         documents: Sequence[Hashable] | None = None,
-        pieces: PieceTable | None = None,
+        pieces: Vectors | None = None,
     ) -> None:
         self.likeness = Likeness(texts, pieces)
         self._recency = None if documents is None else Recency(documents)

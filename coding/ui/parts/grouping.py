@@ -8,6 +8,7 @@ import streamlit as st
 
 from coding import actions
 from coding.jobs.grouping import Uncoded, uncoded
+from coding.language.vectors import SHIPPED
 from coding.queries.codes import codes
 from coding.queries.documents import EntryLine
 from coding.queries.likeness import codes_like
@@ -106,6 +107,8 @@ def _show(desk: Desk, found: _Found) -> None:
         if st.button("Look again"):
             _begin(desk)
         show_undo(desk)
+    if found.uncoded.vectors != SHIPPED:
+        st.caption(f"Compared by {plain(found.uncoded.vectors)}.")
     if not groups:
         st.info(
             "No passages without a code are worded alike by several. Read on by yourself: what is "
@@ -136,7 +139,8 @@ def _make(desk: Desk, found: _Found, making: Making, names: Sequence[str]) -> No
         actions.code_passages,
         places=places,
         code=making.name,
-        because="chosen from a group of uncoded passages worded alike",
+        because="chosen from a group of uncoded passages worded alike, compared by "
+        f"{found.uncoded.vectors}",
         op=making.op or None,
     )
     desk.decide(code, f"{many} coded “{making.name}”. Undo takes it back.")

@@ -9,6 +9,7 @@ from coding.queries.studies import proposal_counts, study_facts
 from coding.store import Study
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.language import show_pipeline
+from coding.ui.parts.meaning import choose_vectors
 from coding.ui.parts.running import CODING, Task, running
 from coding.ui.parts.sheet import Column, show_sheet
 from coding.ui.parts.waiting import Progress, StoppedError, draw_anew, has_ended
@@ -40,6 +41,7 @@ def have_proposals_made(desk: Desk) -> None:
         return
     with desk.study() as session:
         show_pipeline(study_facts(session).language)
+    choose_vectors()
     names = shipped_codebooks()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.multiselect(

@@ -128,11 +128,7 @@ class Asking:
 
     def _keep(self, document: int, segment: Segment, found: list[Suggestion]) -> None:
         state = learning(self._study, coder=self._coder).state
-        made_with = (
-            f"Themewright {__version__}; asked for; learned from {state.codings} codings of "
-            f"{state.segments} segments, {state.refusals} refusals and {state.rules} rules, up to "
-            f"event {state.event}"
-        )
+        made_with = f"Themewright {__version__}; asked for; {state.told}"
         with self._study() as session:
             reasons = Reasons(session)
             for one in found:
