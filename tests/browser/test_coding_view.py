@@ -250,7 +250,14 @@ def test_proposals_are_walked_accepted_changed_rejected_and_undone(desk: Desk) -
     desk.press("n", "x")
     desk.saved()
     assert desk.stands() == [("felt cálm", "calm"), ("Nothing more", "silence")]
-    expect(desk.page.locator(".tw-ct-counts")).to_have_text("2 codings")
+    counts = desk.page.locator(".tw-ct-counts")
+    expect(counts).to_have_text("2 codings")
+    # The number leads from one of them to the next, and round.
+    seen = []
+    for _ in range(3):
+        counts.get_by_role("button", name="2 codings, go to the next").click()
+        seen.append(desk.page.locator(".tw-ct-place").inner_text())
+    assert seen[0] == seen[2] != seen[1]
 
     desk.press("u")
     expect(desk.page.locator(".tw-ct-counts")).to_have_text("2 codings · 1 proposal")

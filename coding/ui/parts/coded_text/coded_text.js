@@ -68,6 +68,15 @@ class View {
     this.filterButton = this.button("All codes", "f", () => this.filter(), top);
     this.filterButton.classList.add("tw-ct-filter");
     this.counts = make("span", "tw-ct-counts");
+    this.counted = ["extract", "proposal"].map((what) => {
+      const number = make("button", "tw-number");
+      number.type = "button";
+      number.onmousedown = (event) => event.preventDefault();
+      number.onclick = () => this.goRound(what);
+      return number;
+    });
+    this.between = make("span", "");
+    this.counts.append(this.counted[0], this.between, this.counted[1]);
     this.state = make("span", "tw-ct-state");
     top.append(this.counts, this.state);
     this.button("Keys", "?", () => this.help(), top);
@@ -286,9 +295,15 @@ class View {
     this.troubled = trouble;
     const applied = this.marks.filter((mark) => !mark.because).length;
     const many = (number, one) => `${number.toLocaleString("en-GB")} ${one}${number === 1 ? "" : "s"}`;
-    this.counts.textContent = [
-      many(applied, "coding"), ...(this.proposals.length ? [many(this.proposals.length, "proposal")] : []),
-    ].join(" · ");
+    const pointed = this.proposals.length;
+    [many(applied, "coding"), pointed ? many(pointed, "proposal") : ""].forEach((told, at) => {
+      const number = this.counted[at];
+      number.textContent = told;
+      number.disabled = !(at ? pointed : applied);
+      number.setAttribute("aria-label", `${told}, go to the next`);
+      number.hidden = !told;
+    });
+    this.between.textContent = pointed ? " · " : "";
     this.filterButton.firstChild.textContent = this.only ? `Only: ${this.only}` : "All codes";
     this.filterButton.classList.toggle("tw-ct-on", Boolean(this.only));
   }

@@ -198,15 +198,23 @@ const Selecting = {
     else if (compare(found[0], start) || compare(found[1], end)) this.select(...found);
   },
 
-  nextMark(what, step) {
+  // From each to the next, and from the last to the first.
+  goRound(what) {
+    const found = this.nextMark(what, 1, true);
+    if (found) this.pickMark(found.mark);
+    this.toText();
+  },
+
+  nextMark(what, step, round = false) {
     const marks = (what === "proposal" ? this.proposals : this.marks.filter((mark) => !mark.because))
       .map((mark) => ({ mark, span: this.paper.span(mark.doc, mark.start, mark.end) }))
       .filter((one) => one.span)
       .sort((a, b) => compare(a.span[0], b.span[0]) || compare(a.span[1], b.span[1]) || (a.mark.key < b.mark.key ? -1 : 1));
     const at = marks.findIndex((one) => this.picked && one.mark.key === this.picked.key);
-    if (at >= 0) return marks[at + step];
+    if (at >= 0) return marks[at + step] ?? (round ? marks[0] : undefined);
     const [start, end] = this.ends;
-    return step > 0 ? marks.find((one) => compare(one.span[0], this.collapsed ? start : end) >= 0)
+    const after = () => marks.find((one) => compare(one.span[0], this.collapsed ? start : end) >= 0);
+    return step > 0 ? after() ?? (round ? marks[0] : undefined)
       : marks.findLast((one) => compare(one.span[0], start) < 0);
   },
 
