@@ -1,6 +1,7 @@
 """What an audit's certificate says: process and product apart, open points, disagreements."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -190,5 +191,20 @@ def _count(items: list[ItemLine], kind: str, verdict: str) -> int:
 
 
 def _which(items: list[ItemLine] | tuple[()]) -> str:
-    numbers = ", ".join(str(item.position) for item in items)
-    return f" (item {numbers})" if numbers else ""
+    numbers = [item.position for item in items]
+    if not numbers:
+        return ""
+    return f" (item{'s' * (len(numbers) > 1)} {in_runs(numbers)})"
+
+
+def in_runs(numbers: Sequence[int]) -> str:
+    """Rising numbers, three and more in a row as one run: ``2, 5 to 9, 12``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+    )

@@ -13,7 +13,7 @@ from coding.errors import RefusedError, StudyError
 from coding.exports.certificate_docx import certificate_docx
 from coding.exports.certificate_html import certificate_html
 from coding.queries.audits import audit_items
-from coding.queries.certificate import Certificate, certificate
+from coding.queries.certificate import Certificate, certificate, in_runs
 from coding.queries.twenty_questions import QUESTIONS
 from coding.store import Study, open_study
 from coding.store.anchor import read_anchor
@@ -168,3 +168,7 @@ def test_a_file_of_another_study_is_no_anchor_of_this_one(signed: Study, tmp_pat
         path.write_bytes(data)
         with pytest.raises(StudyError):
             read_anchor(path, "another study")
+
+
+def test_many_items_are_named_in_runs() -> None:
+    assert in_runs([2, 5, 6, 7, 9, 10, 12]) == "2, 5 to 7, 9, 10, 12"
