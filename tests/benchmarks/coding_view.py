@@ -172,7 +172,7 @@ def measured(browser: Browser, address: str, path: Path, keys: int) -> str:
     page.wait_for_selector("text=Take it elsewhere", timeout=120_000)
     began = time.perf_counter()
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="2 · Coding").click()
-    page.wait_for_selector(".tw-ct-stripe", timeout=120_000)
+    page.wait_for_selector(".tw-ct-line", timeout=120_000)
     opened = time.perf_counter() - began
     page.wait_for_timeout(1000)
     code(page, keys)
@@ -183,7 +183,7 @@ def measured(browser: Browser, address: str, path: Path, keys: int) -> str:
         f"seen {spread(told['seen'])}, durable {spread(told['durable'])}, "
         f"script {spread(told['script'])}, least {spread(told['floor'])}; "
         f"{len(told['durable'])} of {keys} saved; "
-        f"first codes drawn after {opened:.1f} s; {memory:.0f} MB in the page"
+        f"first words drawn after {opened:.1f} s; {memory:.0f} MB in the page"
     )
 
 
