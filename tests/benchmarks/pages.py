@@ -52,7 +52,7 @@ PLACES = (
     ("Codebook", "Codes", ".tw-tree"),
     ("3 · Generating initial themes", "", ".tw-tb-card"),
     ("4 · Developing and reviewing themes", "", ".tw-fit-words"),
-    ("4 · Developing and reviewing themes", "Overlap", ".tw-tally, text=No two themes"),
+    ("4 · Developing and reviewing themes", "Overlap", ".tw-tally, :text('No two themes')"),
     ("4 · Developing and reviewing themes", "Where absent", ".tw-tally"),
     ("4 · Developing and reviewing themes", "Level 1: extracts", ".tw-fit-words"),
     ("5 · Refining, defining and naming themes", "", "text=Central organising concept"),
