@@ -146,16 +146,7 @@ def test_from_a_sentence_of_the_report_to_the_words_and_back_in_a_press_each(
     address: str, visit: Visit
 ) -> None:
     page = visit.page
-    page.goto(address)
-    visit.settle()
-    visit.press("Open the sample study")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Steady ground")
-    visit.settle()
-    visit.turn_to("Audit")
-    tab(visit, "From report to words")
-    page.get_by_role("button", name=re.compile(r"^1 · ")).first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("2 · Coding")
-    visit.settle()
+    go_from_a_sentence_to_its_words(address, visit)
     page.get_by_role("button", name="Back to the sentence").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Audit")
     visit.settle()
@@ -195,6 +186,20 @@ def test_from_coded_words_to_the_sentence_that_rests_on_them_and_back(
     address: str, visit: Visit
 ) -> None:
     page = visit.page
+    go_from_a_sentence_to_its_words(address, visit)
+    page.get_by_role("button", name="In the report").click()
+    dialog = page.get_by_role("dialog", name="From these words to the report")
+    expect(dialog.get_by_text(re.compile("of the report rests? on them$"))).to_be_visible()
+    dialog.get_by_role("button", name="Go to it").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Writing up")
+    visit.settle()
+    page.get_by_role("button", name="Back to the words").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2 · Coding")
+
+
+def go_from_a_sentence_to_its_words(address: str, visit: Visit) -> None:
+    """Press the first extract under a sentence of the sample study's report."""
+    page = visit.page
     page.goto(address)
     visit.settle()
     visit.press("Open the sample study")
@@ -205,11 +210,3 @@ def test_from_coded_words_to_the_sentence_that_rests_on_them_and_back(
     page.get_by_role("button", name=re.compile(r"^1 · ")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("2 · Coding")
     visit.settle()
-    page.get_by_role("button", name="In the report").click()
-    dialog = page.get_by_role("dialog", name="From these words to the report")
-    expect(dialog.get_by_text(re.compile("of the report rests? on them$"))).to_be_visible()
-    dialog.get_by_role("button", name="Go to it").first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Writing up")
-    visit.settle()
-    page.get_by_role("button", name="Back to the words").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("2 · Coding")
