@@ -21,7 +21,9 @@ class Mount(Protocol):
 
 #: The script of ``make``, ``drawText`` and ``resting``, which components' own scripts go on from.
 DRAWING: Final = Path(__file__).with_name("drawing.js")
-#: Goes on from it: decisions that are kept and sent until they are answered.
+#: Of a view that other components of the page bring up to date, too.
+KEPT_VIEW: Final = Path(__file__).with_name("kept_view.js")
+#: Goes on from ``DRAWING``: decisions that are kept and sent until they are answered.
 UNANSWERED: Final = Path(__file__).with_name("unanswered.js")
 
 

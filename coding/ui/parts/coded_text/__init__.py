@@ -21,7 +21,7 @@ from coding.ui.parts.coded_text.operations import carry_out
 from coding.ui.parts.coded_text.since import Since, rows_of
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.looking import look_again
-from coding.ui.parts.own import DRAWING, UNANSWERED, component_of
+from coding.ui.parts.own import DRAWING, KEPT_VIEW, UNANSWERED, component_of
 from coding.ui.parts.wording import STATUSES, day
 from coding.ui.state import keep, kept
 
@@ -49,7 +49,7 @@ _WAIT = 0.15
 
 
 _HERE = Path(__file__).parent
-_view = component_of("coded_text_view", [_HERE / "view.js"])
+_view = component_of("coded_text_view", [KEPT_VIEW, _HERE / "view.js"])
 _paper = component_of(
     "coded_text_paper",
     [DRAWING, UNANSWERED, *(_HERE / f"{name}.js" for name in _SCRIPTS)],

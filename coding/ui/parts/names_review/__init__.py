@@ -10,7 +10,7 @@ from typing import Any
 from coding.jobs.pseudonyms import Question
 from coding.text import NameKind
 from coding.ui.parts.names_review.reviewing import SPEAKS, Review
-from coding.ui.parts.own import DRAWING, component_of, pieces
+from coding.ui.parts.own import DRAWING, KEPT_VIEW, component_of, pieces
 from coding.ui.state import kept
 
 _KEY = "names review"
@@ -30,7 +30,7 @@ LABELS = {
 _ANY = ("colleague", "friend", "tutor", "city", "town", "hospital", "university", "team")
 
 _HERE = Path(__file__).parent
-_view = component_of("names_view", [_HERE / "view.js"])
+_view = component_of("names_view", [KEPT_VIEW, _HERE / "view.js"])
 _names = component_of(
     "names_names",
     [DRAWING, _HERE / "words.js", _HERE / "names_review.js"],

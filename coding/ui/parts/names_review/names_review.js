@@ -55,7 +55,8 @@ class View {
     this.buttons.append(this.acceptButton, this.keepButton, this.sameButton, this.correctButton, moving);
   }
 
-  update({ review, names }, component) {
+  update(component) {
+    const { review, names } = globalThis.__twNames.told;
     const { data } = component;
     this.send = component.setTriggerValue;
     const fresh = this.review !== review;

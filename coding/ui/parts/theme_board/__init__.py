@@ -16,7 +16,7 @@ from coding.queries.theme_map import Place, ThemeMap, theme_map
 from coding.ui.parts.coded_text.since import style
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.looking import look_again
-from coding.ui.parts.own import DRAWING, UNANSWERED, component_of, pieces
+from coding.ui.parts.own import DRAWING, KEPT_VIEW, UNANSWERED, component_of, pieces
 from coding.ui.parts.theme_board.operations import PILE, board_uid, carry_out
 from coding.ui.state import keep, kept
 
@@ -29,7 +29,7 @@ _LOOK = 2.0
 
 
 _HERE = Path(__file__).parent
-_view = component_of("theme_board_view", [_HERE / "view.js"])
+_view = component_of("theme_board_view", [KEPT_VIEW, _HERE / "view.js"])
 _cards = component_of(
     "theme_board_cards",
     [DRAWING, UNANSWERED, *(_HERE / f"{name}.js" for name in _SCRIPTS)],
