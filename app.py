@@ -4,6 +4,7 @@ import streamlit as st
 
 from coding.errors import CodingError
 from coding.phases import PHASES
+from coding.ui.parts.loaded import spare_what_is_loaded
 from coding.ui.parts.problem import show_held_problem, show_problem
 from coding.ui.parts.way_back import HERE
 from coding.ui.state import keep, refuse_other_computers
@@ -51,3 +52,5 @@ try:
     page.run()
 except CodingError as error:
     show_problem(error, held)
+finally:
+    spare_what_is_loaded()

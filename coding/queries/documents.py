@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from coding.errors import NotFoundError
+from coding.queries.once import once
 from coding.store.records import Coder, Document, Entry, Participant, ReadMark, Study
 from coding.text import WITH_WORDS, Kind, Passage, Role
 
@@ -147,6 +148,7 @@ def document_id(session: Session, name_or_id: str) -> int:
     return int((named or by_id)[0])
 
 
+@once
 def entries(
     session: Session, document: int | None = None, *, besides: Collection[int] = ()
 ) -> list[EntryLine]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.queries.documents import STRANDS, EntryLine, entries
+from coding.queries.once import once
 from coding.store.records import Code, CodeApplication, Coder, Document
 from coding.text import Kind, Role
 
@@ -70,6 +71,7 @@ def speaker_of(entry: EntryLine | None) -> str:
     return f"{entry.speaker} (moderator)" if entry.role is Role.MODERATOR else entry.speaker
 
 
+@once
 def extracts(session: Session, code: str | None = None) -> list[Extract]:
     """All code applications in force, or those of one code, in the order the words stand."""
     places = Places(entries(session))

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Integer, cast, func, select
+from sqlalchemy.orm import Session, aliased
 
 from coding.phases import PHASES
 from coding.store.records import AuditEvent, PhaseVisit
@@ -56,19 +56,27 @@ def phase_history(session: Session) -> list[PhaseHistory]:
 
 def deeds(session: Session) -> Counter[str]:
     """How often each action was taken and not taken back since."""
-    rows = session.execute(
-        select(
-            AuditEvent.seq, AuditEvent.action, AuditEvent.object_type, AuditEvent.object_id
-        ).order_by(AuditEvent.seq)
-    ).all()
-    stands = {row.seq: True for row in rows}
-    about = {row.seq: int(row.object_id) for row in rows if row.object_type == "audit_event"}
-    for row in rows:
-        if row.action == "undo" and row.seq in about:
-            stands[about[row.seq]] = False
-        elif row.action == "redo" and row.seq in about:
-            stands[about.get(about[row.seq], 0)] = True
-    return Counter(row.action for row in rows if stands[row.seq])
+    often = select(AuditEvent.action, func.count(AuditEvent.seq)).group_by(AuditEvent.action)
+    found = Counter[str]()
+    for action, number in session.execute(often):
+        found[action] = number
+    undone = aliased(AuditEvent)
+    turns = session.execute(
+        select(AuditEvent.seq, AuditEvent.action, undone.seq, undone.action)
+        .join(undone, undone.seq == cast(AuditEvent.object_id, Integer))
+        .where(AuditEvent.object_type == "audit_event", AuditEvent.action.in_(("undo", "redo")))
+        .order_by(AuditEvent.seq)
+    )
+    about: dict[int, int] = {}
+    gone: dict[int, str] = {}
+    for seq, turn, of, action in turns:
+        about[seq] = of
+        if turn == "undo":
+            gone[of] = action
+        else:
+            gone.pop(about.get(of, 0), None)
+    found.subtract(gone.values())
+    return +found
 
 
 def _phase_at(visits: Sequence[PhaseVisit], moment: datetime) -> int:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from coding.queries.documents import STRANDS, EntryLine, entries
 from coding.queries.extracts import Places, speaker_of
+from coding.queries.once import once
 from coding.queries.report import NarrativeLine, RelationLine, ReportedExtract
 from coding.queries.themes import ThemeShape, themes
 from coding.queries.told_extract import told_extract
@@ -24,6 +25,7 @@ from coding.text import Kind
 BESIDE = 240
 
 
+@once
 def reported_extracts(session: Session) -> list[ReportedExtract]:
     """The extracts chosen for the report, numbered in the order the narrative cites them.
 
@@ -81,6 +83,7 @@ def reported_extracts(session: Session) -> list[ReportedExtract]:
     return found
 
 
+@once
 def narrative(session: Session) -> list[NarrativeLine]:
     """All passages in the order they are told: the theme's own, then subtheme by subtheme."""
     shapes = themes(session)

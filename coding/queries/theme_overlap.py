@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from coding.queries.documents import STRANDS, EntryLine
 from coding.queries.extracts import Extract, speaker_of
 from coding.queries.items import is_codable, natural
 from coding.queries.theme_review import place_of, under_themes
 from coding.queries.themes import ThemeShape
+
+T = TypeVar("T")
 
 #: A larger share asks whether two themes are one (method §3, point 6).
 TOO_MUCH = 0.3
@@ -86,13 +89,17 @@ def theme_presence(
         told.append(
             Presence(
                 top,
-                {who: _of(behind, "participant", who) for who in people},
-                {f"Week {week}": _of(behind, "week", week) for week in weeks},
-                {strand: _of(behind, "strand", strand) for strand in strands},
+                _by(behind, "participant", people),
+                {f"Week {week}": ids for week, ids in _by(behind, "week", weeks).items()},
+                _by(behind, "strand", strands),
             )
         )
     return told
 
 
-def _of(behind: Iterable[Extract], what: str, value: object) -> tuple[int, ...]:
-    return tuple(one.application for one in behind if getattr(one, what) == value)
+def _by(behind: Iterable[Extract], what: str, values: Iterable[T]) -> dict[T, tuple[int, ...]]:
+    there: dict[T, list[int]] = {value: [] for value in values}
+    for one in behind:
+        if (ids := there.get(getattr(one, what))) is not None:
+            ids.append(one.application)
+    return {value: tuple(ids) for value, ids in there.items()}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coding.queries.once import once
 from coding.store.records import Theme, ThemeCode, ThemeExtract
 
 
@@ -27,6 +28,7 @@ class ThemeShape:
     answers: str = ""
 
 
+@once
 def themes(session: Session, structure: str = "") -> list[ThemeShape]:
     """Themes in the researcher's order, each followed by its subthemes.
 

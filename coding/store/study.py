@@ -31,6 +31,9 @@ from coding.store.trail import head_of
 
 _TRIES = 5
 
+#: Where a reading session, which sees one state of the study, keeps what it was asked.
+ANSWERS = "answers"
+
 #: Put before a reading session, to leave out what its reader is not to see.
 Lens = Callable[[Session], None]
 
@@ -122,7 +125,7 @@ class Study:
             StudyError: The file is damaged, cannot be read, or was moved away.
         """
         self._refuse_if_moved()
-        session = Session(self._engine, expire_on_commit=False, autoflush=False)
+        session = Session(self._engine, expire_on_commit=False, autoflush=False, info={ANSWERS: {}})
         try:
             with refusing_plainly(reading=True):
                 if self._lens is not None:

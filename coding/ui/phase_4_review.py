@@ -51,14 +51,14 @@ if first.open:
 
 if second.open:
     with desk.study() as session:
-        lines, found = entries(session), held(desk, session, extracts)
+        lines, found = held(desk, session, entries), held(desk, session, extracts)
         done, notes = of_reader(reread(session), desk.who), memos(session, kind="memo")
     with second:
         reread_all(desk, lines, done, InHand(shapes, under_themes(shapes, found)), notes)
 
 if between.open or absent.open or alone.open:
     with desk.study() as session:
-        lines, found = entries(session), held(desk, session, extracts)
+        lines, found = held(desk, session, entries), held(desk, session, extracts)
     standing = Standing(found, lines)
     with between:
         if between.open:

@@ -73,8 +73,15 @@ def entries_counted(
 Told = Sequence[str | Count]
 
 
-def numbered(told: Told, counts: list[Count]) -> list[list[Any]]:
-    """``told`` as drawn by ``drawText``: a number has its place in ``counts``, where it is put."""
+#: Numbers that can be pressed, each with its place among them.
+Counts = dict[Count, int]
+
+
+def numbered(told: Told, counts: Counts) -> list[list[Any]]:
+    """``told`` as drawn by ``drawText``: a number has its place in ``counts``, where it is put.
+
+    One that stands in several cells of a table is the same number in all of them.
+    """
     shown: list[list[Any]] = []
     for one in told:
         if isinstance(one, str):
@@ -82,18 +89,14 @@ def numbered(told: Told, counts: list[Count]) -> list[list[Any]]:
         elif not one.number:
             shown += pieces(one.shown)
         else:
-            # One that stands in several cells of a table is the same number in all of them.
-            at = next((at for at, other in enumerate(counts) if other is one), len(counts))
-            shown.append([one.shown, "", "", at])
-            if at == len(counts):
-                counts.append(one)
+            shown.append([one.shown, "", "", counts.setdefault(one, len(counts))])
     return shown
 
 
-def open_pressed(counts: Sequence[Count], pressed: Any) -> None:
+def open_pressed(counts: Counts, pressed: Any) -> None:
     """Open over the page what the number counts that a person has just pressed, if any."""
     if pressed is not None and 0 <= int(pressed) < len(counts):
-        open_behind(counts[int(pressed)])
+        open_behind(list(counts)[int(pressed)])
 
 
 def open_behind(count: Count, *, about: str = "") -> None:

@@ -23,7 +23,7 @@ from coding.ui.parts.tally import Cell, show_tally
 def show_checks(desk: Desk, report: StudyReport) -> None:
     """Everything that is checked, each number a way to what it counts."""
     with desk.study() as session:
-        facts, lines = held(desk, session, known), entries(session)
+        facts, lines = held(desk, session, known), held(desk, session, entries)
     _show_obstacles(report)
     st.subheader("Prose and extracts", anchor=False)
     _show_balance(report, facts.themes)

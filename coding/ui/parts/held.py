@@ -31,7 +31,7 @@ def held(desk: Desk, session: Session, query: Callable[..., T], *asked: str | in
     return found
 
 
-@st.cache_resource(show_spinner=False, max_entries=6)
+@st.cache_resource(show_spinner=False, max_entries=12)
 def _answer(of: tuple[str | int, ...], _ask: Callable[[], Any]) -> Any:
     """The key is ``of``; Streamlit leaves what begins with a line below out of it."""
     return _ask()

@@ -1,5 +1,6 @@
 """Lengths by week and person: a chart, and tables with the same numbers."""
 
+from collections import defaultdict
 from collections.abc import Sequence, Set
 from operator import attrgetter
 
@@ -81,12 +82,15 @@ def _show_spreads(
         Column("Range", "number"),
     )
     is_week = of == "Week"
+    wrote_by: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for one in wrote:
+        wrote_by[str(one[1]) if is_week else one[0]].add(one)
     rows = [
         (
             spread.of,
             _weeks(
                 lines,
-                {one for one in wrote if spread.of == (str(one[1]) if is_week else one[0])},
+                wrote_by[spread.of],
                 f"Week {spread.of}" if is_week else spread.of,
                 "person" if is_week else "week",
                 f"{spread.wrote} of {spread.asked}",

@@ -1,5 +1,6 @@
 """Level 1: a theme's extracts read one by one, a verdict on each, a new home for what misfits."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -52,7 +53,9 @@ def review_level_1(
         st.text(review.theme.concept, width=720)
     else:
         st.caption("It has no central organising concept yet; what is each extract to fit?")
-    lines = _part([line for line in review.lines if _is_shown(line, kept(SHOWN))])
+    way = kept(SHOWN)
+    of_way = [one for one in review.lines if _is_shown(one.verdict, one.is_boundary, way)]
+    lines = _part(of_way)
     if not lines:
         st.caption("There is nothing of that kind under this theme.")
         return
@@ -79,10 +82,7 @@ def _show_progress(desk: Desk, reviews: Sequence[ThemeReview]) -> None:
         "Boundary",
     ]
     ways = [ALL, OPEN, *FITS, BOUNDARY]
-    rows = [
-        (review.theme.name, [sum(_is_shown(line, way) for line in review.lines) for way in ways])
-        for review in reviews
-    ]
+    rows = [(review.theme.name, _tallied(review.lines, ways)) for review in reviews]
     pressed = show_tally(columns, rows, None, key="review progress", label="Level 1 by theme")
     if pressed is not None:
         keep(THEME, reviews[pressed[0]].theme.name)
@@ -108,12 +108,18 @@ def _show_progress(desk: Desk, reviews: Sequence[ThemeReview]) -> None:
     )
 
 
-def _is_shown(line: FitLine, way: str) -> bool:
+def _tallied(lines: Sequence[FitLine], ways: Sequence[str]) -> list[int]:
+    """How many of them are shown in each way."""
+    alike = Counter((line.verdict, line.is_boundary) for line in lines)
+    return [sum(n for of, n in alike.items() if _is_shown(*of, way)) for way in ways]
+
+
+def _is_shown(verdict: str, is_boundary: bool, way: str) -> bool:
     if way == OPEN:
-        return not line.verdict
+        return not verdict
     if way == BOUNDARY:
-        return line.is_boundary
-    return way in (ALL, line.verdict)
+        return is_boundary
+    return way in (ALL, verdict)
 
 
 def _part(lines: list[FitLine]) -> list[FitLine]:

@@ -1,6 +1,6 @@
 """A line of small text in which the numbers lead to what they count."""
 
-from coding.ui.parts.behind import Count, numbered, open_pressed
+from coding.ui.parts.behind import Count, Counts, numbered, open_pressed
 from coding.ui.parts.own import own_component
 
 _mount = own_component("line", drawing=True)
@@ -12,7 +12,7 @@ def show_line(*told: str | Count, key: str) -> None:
     Args:
         key: Keeps the line the same across reruns; one for each line of a page.
     """
-    counts: list[Count] = []
+    counts: Counts = {}
     data = {"told": numbered(told, counts)}
     result = _mount(key=f"line {key}", data=data, on_pressed_change=lambda: None)
     open_pressed(counts, result.pressed)

@@ -1,5 +1,6 @@
 """Who wrote in which week: participants by weeks, a sign in each cell, denominators beside it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
@@ -7,7 +8,7 @@ from coding.exports.presence import GROUP, Cell, Grid
 from coding.queries.counted import of_entries
 from coding.queries.documents import EntryLine
 from coding.text import WITH_WORDS, Status
-from coding.ui.parts.behind import Count, numbered, open_pressed
+from coding.ui.parts.behind import Count, Counts, numbered, open_pressed
 from coding.ui.parts.own import own_component
 from coding.ui.parts.wording import STATUSES, counted
 
@@ -61,10 +62,10 @@ def show_presence(
         }
         for row in grid.rows
     ]
-    counts: list[Count] = []
+    counts: Counts = {}
     found = _Found(grid, rows, lines)
     for row, drawn in zip(grid.rows, rows, strict=True):
-        own = [place for place in found.with_words if place[0] == row.participant]
+        own = found.of_person[row.participant]
         drawn["total"] = numbered([found.count(own, row.participant, "week", row.entries)], counts)
     data = {"columns": grid.columns, "rows": rows, **found.told(counts)}
     nothing = {"on_chosen_change": lambda: None, "on_pressed_change": lambda: None}
@@ -84,17 +85,18 @@ class _Found:
         for line in lines:
             column = GROUP if line.week is None else f"Week {line.week}"
             self._lines.setdefault((line.speaker, column), []).append(line)
-        self._signs = {
-            (row["name"], column): str(cell["sign"])
-            for row in rows
-            for column, cell in zip(grid.columns, row["cells"], strict=True)
-        }
-        self.with_words = [
-            (row.participant, column)
-            for row in grid.rows
-            for column, cell in zip(grid.columns, row.cells, strict=True)
-            if cell.has_words and column != GROUP
-        ]
+        self._of_sign: dict[str, list[_Place]] = defaultdict(list)
+        for row in rows:
+            for column, cell in zip(grid.columns, row["cells"], strict=True):
+                self._of_sign[str(cell["sign"])].append((row["name"], column))
+        self._of_column: dict[str, list[_Place]] = defaultdict(list)
+        self.of_person: dict[str, list[_Place]] = defaultdict(list)
+        for own in grid.rows:
+            for column, told in zip(grid.columns, own.cells, strict=True):
+                if told.has_words:
+                    self._of_column[column].append((own.participant, column))
+                    if column != GROUP:
+                        self.of_person[own.participant].append((own.participant, column))
 
     def count(self, places: Sequence[_Place], title: str, way: str, told: str) -> Count:
         """So many cells, or people or weeks, with the entries in them."""
@@ -102,16 +104,14 @@ class _Found:
         number = len(places) if found else 0
         return Count(number, title, lambda: of_entries(found), "entry", way, told)
 
-    def told(self, counts: list[Count]) -> dict[str, Any]:
+    def told(self, counts: Counts) -> dict[str, Any]:
         """The sums below the grid, and how often each sign stands in it."""
         totals = []
         for column, total in zip(self._grid.columns, self._grid.totals, strict=True):
-            own = [place for place, sign in self._signs.items() if place[1] == column]
-            with_words = [place for place in own if self._signs[place].split()[0] in _WRITTEN]
-            totals.append(self.count(with_words, column, "person", total.replace(" of ", "/")))
-        every = self.count(
-            self.with_words, "Diary weeks with words", "diary week", self._grid.entries
-        )
+            own = self._of_column[column]
+            totals.append(self.count(own, column, "person", total.replace(" of ", "/")))
+        with_words = [place for own in self.of_person.values() for place in own]
+        every = self.count(with_words, "Diary weeks with words", "diary week", self._grid.entries)
         return {
             "totals": [numbered([one], counts) for one in totals],
             "all": numbered([every], counts),
@@ -126,8 +126,9 @@ class _Found:
         whole = sign == "present" or " " in sign
         own = [
             place
-            for place, other in self._signs.items()
+            for other, places in self._of_sign.items()
             if other == sign or (not whole and other.split()[0] == sign)
+            for place in places
         ]
         return self.count(own, words, "diary week", f"{len(own):,}")
 

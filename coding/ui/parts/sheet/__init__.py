@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from coding.ui.parts.behind import Count, Told, numbered, open_pressed
+from coding.ui.parts.behind import Count, Counts, Told, numbered, open_pressed
 from coding.ui.parts.own import own_component
 
 _mount = own_component("sheet", drawing=True)
@@ -41,7 +41,7 @@ def show_sheet(
         label: What a screen reader calls it.
         joined: In so many columns from the left, a cell that goes on is printed once.
     """
-    counts: list[Count] = []
+    counts: Counts = {}
     told = [[_cell(value, counts) for value in row] for row in rows]
     heads = [{"name": c.name, "kind": c.kind, "width": c.width} for c in columns]
     data = {"columns": heads, "rows": told, "label": label, "joined": joined}
@@ -49,7 +49,7 @@ def show_sheet(
     open_pressed(counts, result.pressed)
 
 
-def _cell(value: Cell | Count | str | int | None, counts: list[Count]) -> list[list[list[Any]]]:
+def _cell(value: Cell | Count | str | int | None, counts: Counts) -> list[list[list[Any]]]:
     if isinstance(value, Cell):
         return [_told(value.main, counts), _told(value.under, counts)]
     if isinstance(value, Count):
@@ -57,5 +57,5 @@ def _cell(value: Cell | Count | str | int | None, counts: list[Count]) -> list[l
     return [_told("" if value is None else str(value), counts), []]
 
 
-def _told(value: str | Count | Told, counts: list[Count]) -> list[list[Any]]:
+def _told(value: str | Count | Told, counts: Counts) -> list[list[Any]]:
     return numbered([value] if isinstance(value, str | Count) else value, counts)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from coding.ui.parts.behind import Count, numbered, open_pressed
+from coding.ui.parts.behind import Count, Counts, numbered, open_pressed
 from coding.ui.parts.own import own_component, pieces
 
 _mount = own_component("tally", drawing=True)
@@ -29,7 +29,7 @@ def show_tally(
     Returns:
         Row and column of the number a person has just pressed, if any.
     """
-    counts: list[Count] = []
+    counts: Counts = {}
     told = [
         {"name": pieces(name), "says": name, "cells": [_cell(one, counts) for one in cells]}
         for name, cells in rows
@@ -45,5 +45,5 @@ def show_tally(
     return (row, column) if inside else None
 
 
-def _cell(cell: Cell, counts: list[Count]) -> int | str | list[list[Any]]:
+def _cell(cell: Cell, counts: Counts) -> int | str | list[list[Any]]:
     return numbered([cell], counts) if isinstance(cell, Count) else cell
