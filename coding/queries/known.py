@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from coding.queries.balance import balance
 from coding.queries.consent import VERBATIM, refused
 from coding.queries.documents import EntryLine, documents, entries
 from coding.queries.evenness import EvenLine, evenness
@@ -336,8 +337,7 @@ def _theme(
 ) -> ThemeFacts:
     own = [one for one in written.reported if one.theme == top.name]
     passages = [line for line in written.told if line.theme == top.name]
-    claims = [line for line in passages if line.kind == "claim"]
-    used = {one for line in claims for one in line.rests_on}
+    [of] = balance([top.name], passages, own)
     family = [shape.id for shape in shapes if top.id in (shape.id, shape.parent_id)]
     return ThemeFacts(
         name=top.name,
@@ -352,10 +352,10 @@ def _theme(
         items=len({(e.document_id, e.participant, e.week) for e in behind}),
         chosen=len(own),
         chosen_people=len({one.participant for one in own}),
-        claims=len(claims),
-        unsupported=sum(not line.rests_on for line in claims),
-        prose=sum(len(line.text.split()) for line in passages),
-        quoted=sum(len(one.printed.split()) for one in own if one.id in used),
+        claims=of.claims,
+        unsupported=of.unsupported,
+        prose=of.prose,
+        quoted=of.quoted,
         applications=len(behind),
         judged=sum(any((one, e.application) in judged for one in family) for e in behind),
         echoes=_echoes(passages, {one.id: one.words for one in own}),

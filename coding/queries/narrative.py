@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from coding.queries.documents import STRANDS, EntryLine, entries
@@ -150,7 +150,16 @@ class _Seats:
                 CodeApplication.start,
                 CodeApplication.end,
                 CodeApplication.code_id,
-            ).where(CodeApplication.removed.is_(False))
+            )
+            .join(
+                ThemeExtract,
+                and_(
+                    ThemeExtract.document_id == CodeApplication.document_id,
+                    ThemeExtract.start == CodeApplication.start,
+                    ThemeExtract.end == CodeApplication.end,
+                ),
+            )
+            .where(CodeApplication.removed.is_(False), ThemeExtract.removed.is_(False))
         ):
             self._codes.setdefault((document, start, end), set()).add(code)
 

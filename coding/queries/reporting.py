@@ -154,16 +154,24 @@ def _extract_lines(shapes: list[ThemeShape], found: list[Extract]) -> Iterator[E
     seats = _seats(shapes)
     order = {shape.id: number for number, shape in enumerate(shapes)}
     chosen = {(shape.parent_id or shape.id, *place) for shape in shapes for place in shape.chosen}
-    seated: list[tuple[int, ExtractLine]] = []
-    for extract in found:
-        seat: _Seat | None
-        for seat in seats.get(extract.code_id, _NOWHERE):
-            place = (extract.document_id, extract.start, extract.end)
-            line = ExtractLine(
-                theme=seat.theme.name if seat else "",
-                concept=seat.theme.concept if seat else "",
-                subtheme=seat.subtheme if seat else "",
-                code=extract.code,
+    # Sorted code by code: there are hundreds of extracts to each.
+    seated: list[tuple[int, str, str, _Seat | None, list[Extract]]] = []
+    for code_id, behind in _by_code(found).items():
+        for seat in seats.get(code_id, _NOWHERE):
+            at = order[seat.theme.id] if seat else len(order)
+            seated.append((at, seat.subtheme if seat else "", behind[0].code, seat, behind))
+    seated.sort(key=lambda told: told[:3])
+    for _, subtheme, code, seat, behind in seated:
+        theme, concept, number = (
+            (seat.theme.name, seat.theme.concept, seat.theme.id) if seat else ("", "", 0)
+        )
+        for extract in behind:
+            place = (number, extract.document_id, extract.start, extract.end)
+            yield ExtractLine(
+                theme=theme,
+                concept=concept,
+                subtheme=subtheme,
+                code=code,
                 extract=extract.words,
                 participant=extract.participant,
                 strand=extract.strand,
@@ -172,11 +180,15 @@ def _extract_lines(shapes: list[ThemeShape], found: list[Extract]) -> Iterator[E
                 document=extract.document,
                 start=extract.start,
                 end=extract.end,
-                chosen=seat is not None and (seat.theme.id, *place) in chosen,
+                chosen=place in chosen,
             )
-            seated.append((order[seat.theme.id] if seat else len(order), line))
-    seated.sort(key=lambda pair: (pair[0], pair[1].subtheme, pair[1].code))
-    return (line for _, line in seated)
+
+
+def _by_code(found: Iterable[Extract]) -> dict[int, list[Extract]]:
+    by_code: dict[int, list[Extract]] = {}
+    for extract in found:
+        by_code.setdefault(extract.code_id, []).append(extract)
+    return by_code
 
 
 def _theme_lines(
@@ -209,9 +221,7 @@ def _theme_lines(
 
 
 def _code_lines(session: Session, found: list[Extract]) -> Iterator[CodeLine]:
-    by_code: dict[int, list[Extract]] = {}
-    for extract in found:
-        by_code.setdefault(extract.code_id, []).append(extract)
+    by_code = _by_code(found)
     codes = list(session.scalars(select(Code).where(Code.removed.is_(False)).order_by(Code.name)))
     names = {code.id: code.name for code in codes}
     for code in codes:

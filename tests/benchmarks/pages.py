@@ -2,9 +2,10 @@
 
 A study of 5,000 diary entries, 20,000 code applications and 10 themes, a real server and Chromium.
 *Switch* runs from the click on a page's name to its last drawing, with nothing of it waited for any
-more; each page several times, in turn. *Search* is the question alone, without its drawing, for
-words seldom and often written. *Memory* is what the server holds at the end. Prints, never asserts;
-on a computer with other work to do, every figure grows with that work.
+more; each page several times, in turn, and again with a code applied before each switch, so that
+nothing holds that was found before. *Search* is the question alone, without its drawing, for words
+seldom and often written. *Memory* is what the server holds at the end. Prints, never asserts; on a
+computer with other work to do, every figure grows with that work.
 """
 
 import argparse
@@ -151,12 +152,24 @@ def switches(page: Page, address: str, path: Path, repeats: int) -> list[str]:
     page.goto(f"{address}/?study={key}&coder=Mia")
     page.wait_for_selector("text=Take it elsewhere", timeout=120_000)
     took: dict[tuple[str, str], list[float]] = defaultdict(list)
+    after: dict[tuple[str, str], list[float]] = defaultdict(list)
     for _ in range(repeats + 1):
         for place, tab, last in PLACES:
             took[place, tab].append(switch(page, place, tab, last))
+    with open_study(path) as study:
+        with study() as session:
+            lines = iter(entries(session))
+        for _ in range(repeats):
+            for place, tab, last in PLACES:
+                line = next(lines)
+                with study.begin() as session:
+                    whole = Segment(line.start, line.end)
+                    actions.apply_code(session, line.document_id, whole, "code 0", coder="Mia")
+                after[place, tab].append(switch(page, place, tab, last))
     return [
         f"{place}{', ' + tab if tab else ''}: first {times[0]:.2f} s, "
-        f"then {spread([1000 * each for each in times[1:]])} ms"
+        f"then {spread([1000 * each for each in times[1:]])} ms, after a decision "
+        f"{spread([1000 * each for each in after[place, tab]])} ms"
         for (place, tab), times in took.items()
     ]
 

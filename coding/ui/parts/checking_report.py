@@ -1,14 +1,15 @@
 """What to look at before the report leaves: obstacles, balance, who is quoted, shared words."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import streamlit as st
 
+from coding.queries.balance import balance
 from coding.queries.counted import of_reported
-from coding.queries.documents import entries
+from coding.queries.documents import EntryLine, entries
 from coding.queries.good_practice import BALANCE
 from coding.queries.items import is_codable
-from coding.queries.known import ThemeFacts, known
 from coding.queries.obstacles import MUCH, alike, heard
 from coding.queries.report import ReportedExtract, StudyReport
 from coding.ui.parts.behind import Count, entries_counted
@@ -23,17 +24,20 @@ from coding.ui.parts.tally import Cell, show_tally
 def show_checks(desk: Desk, report: StudyReport) -> None:
     """Everything that is checked, each number a way to what it counts."""
     with desk.study() as session:
-        facts, lines = held(desk, session, known), held(desk, session, entries)
+        lines = held(desk, session, entries)
     _show_obstacles(report)
     st.subheader("Prose and extracts", anchor=False)
-    _show_balance(report, facts.themes)
+    _show_balance(report)
     st.subheader("Who is quoted how often", anchor=False)
     found = heard(lines, report.reported)
     columns = ("Participant", "Extracts", "Share", "Themes", "Entries and turns")
     rows: list[tuple[str, list[Cell]]] = []
+    said: dict[str, list[EntryLine]] = defaultdict(list)
+    for line in filter(is_codable, lines):
+        said[line.speaker].append(line)
     for one in found:
         own = [r for r in report.reported if r.participant == one.participant]
-        wrote = [line for line in lines if line.speaker == one.participant and is_codable(line)]
+        wrote = said[one.participant]
         cells: list[Cell] = [
             _quoted(own, one.participant),
             f"{one.share:.0%}",
@@ -62,7 +66,7 @@ def _show_obstacles(report: StudyReport) -> None:
             show_line(count, " without saying whose words they are (R11).", key="nobody's")
 
 
-def _show_balance(report: StudyReport, themes: Sequence[ThemeFacts]) -> None:
+def _show_balance(report: StudyReport) -> None:
     columns = (
         "Theme",
         "Claims",
@@ -72,17 +76,19 @@ def _show_balance(report: StudyReport, themes: Sequence[ThemeFacts]) -> None:
         "Prose to each",
     )
     rows: list[tuple[str, list[Cell]]] = []
-    for theme in themes:
+    tops = [line.name for line in report.themes if not line.parent]
+    found = balance(tops, report.narrative, report.reported)
+    for theme in found:
         ratio = f"{theme.prose / theme.quoted:.1f}" if theme.quoted else "–"
-        used = _quoted(_used(report, theme.name), theme.name)
+        used = _quoted(_used(report, theme.theme), theme.theme)
         cells: list[Cell] = [str(theme.claims), used, str(theme.prose), str(theme.quoted), ratio]
-        rows.append((theme.name, cells))
+        rows.append((theme.theme, cells))
     show_tally(columns, rows, None, key="balance", label="Prose and extracts by theme")
-    for theme in themes:
+    for theme in found:
         if theme.quoted and not BALANCE[0] <= theme.prose / theme.quoted <= BALANCE[1]:
             st.caption(
                 plain(
-                    f"{theme.name}: outside one to four words of prose for each word quoted. That "
+                    f"{theme.theme}: outside one to four words of prose for each word quoted. That "
                     "may be right; look twice."
                 )
             )
