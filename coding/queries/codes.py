@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from coding.queries.documents import entries
 from coding.queries.extracts import Extract, Places, extracts, speaker_of
+from coding.queries.once import once
 from coding.store.records import AuditEvent, AuditPayload, Code, CodeApplication, Coder, Document
 
 
@@ -90,6 +91,7 @@ def codes(session: Session) -> list[CodeInUse]:
     ]
 
 
+@once
 def code_lines(session: Session) -> list[CodeLine]:
     """All codes, retired ones too, each below the one it stands under; else in alphabetical order.
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -47,7 +48,7 @@ class DocumentLine:
     imported_at: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # Without slots: it keeps how many words there are, once counted.
 class EntryLine:
     """One entry with its words cut from the text; ``read_by`` holds coders' names.
 
@@ -70,6 +71,11 @@ class EntryLine:
     status: str
     read_by: tuple[str, ...]
     first_version: int = 0
+
+    @cached_property
+    def words(self) -> int:
+        """How many words there are, as spaces part them."""
+        return len(self.text.split())
 
 
 def documents(session: Session) -> list[DocumentLine]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from coding.queries.documents import EntryLine, entries
 from coding.queries.items import is_codable, items
+from coding.queries.once import once
 from coding.store.records import CodeApplication, Coder
 
 
@@ -44,6 +45,7 @@ class Evenness:
     coders: tuple[EvenLine, ...]
 
 
+@once
 def evenness(session: Session) -> Evenness:
     """Applications in force against the participants' words they could stand on.
 
@@ -55,7 +57,7 @@ def evenness(session: Session) -> Evenness:
     """
     lines = entries(session)
     codable = [line for line in lines if is_codable(line)]
-    words = {line.id: len(line.text.split()) for line in codable}
+    words = {line.id: line.words for line in codable}
     applied = _applied(session, codable)
     by_entry: dict[int, list[int]] = defaultdict(list)
     coded_by: dict[str, set[int]] = defaultdict(set)

@@ -12,6 +12,7 @@ from coding.measures.reuse import SAME_WORDS, shared_of_shorter
 from coding.queries.consent import VERBATIM, is_refusal
 from coding.queries.documents import entries
 from coding.queries.extracts import Extract, Places, extracts
+from coding.queries.once import once
 from coding.queries.theme_review import Place, beside, place_of, under_themes
 from coding.queries.themes import ThemeShape, themes
 from coding.queries.told_extract import told_extract
@@ -76,6 +77,7 @@ class Choice:
         return _spread(self, "participant")
 
 
+@once
 def extract_choice(session: Session, theme_id: int, structure: str = "") -> Choice | None:
     """The choice for one theme, its subthemes' extracts among its own; words told once.
 

@@ -8,7 +8,7 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import event, func, select
@@ -33,7 +33,7 @@ from coding.store.records import (
     ThemeCode,
     ThemeExtract,
 )
-from coding.store.study import Study
+from coding.store.study import ANSWERS, Study
 from coding.store.supervision import AuditItem, BlindAnswer, Reply, Suggestion, Verdict
 from coding.store.trail import head_of
 
@@ -80,19 +80,31 @@ def kept_back(session: Session) -> KeptBack | None:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one coder is shown of one state of the study, and what was asked of it."""
+
+    head: str
+    found: KeptBack | None
+    options: tuple[ExecutableOption, ...]
+    answers: dict[Any, Any] = field(default_factory=dict)
+
+
 class _Lens:
     """Put before every reading session of one coder; looks again when the trail went on."""
 
     def __init__(self, who: str) -> None:
         self._who = who
-        self._seen: tuple[str, KeptBack | None, tuple[ExecutableOption, ...]] | None = None
+        self._seen: _Seen | None = None
 
     def __call__(self, session: Session) -> None:
-        head = head_of(session)[1]
-        if self._seen is None or self._seen[0] != head:
+        head, seen = head_of(session)[1], self._seen
+        if seen is None or seen.head != head:
             found = _kept_back(session, self._who)
-            self._seen = (head, found, tuple(_options(found.rows)) if found else ())
-        _, found, options = self._seen
+            seen = _Seen(head, found, tuple(_options(found.rows)) if found else ())
+            self._seen = seen
+        session.info[ANSWERS] = seen.answers
+        found, options = seen.found, seen.options
         if found is None:
             return
         session.info[_IN_SESSION] = found

@@ -17,6 +17,7 @@ from coding.queries.history import PhaseHistory, deeds, phase_history
 from coding.queries.items import is_codable
 from coding.queries.ledger import ledger
 from coding.queries.narrative import narrative, reported_extracts
+from coding.queries.once import once
 from coding.queries.report import NarrativeLine, ReportedExtract
 from coding.queries.sections import sections
 from coding.queries.studies import CoderLine, coders
@@ -161,6 +162,7 @@ class Known:
         return sum(len(phase.returns) for phase in self.phases)
 
 
+@once
 def known(session: Session) -> Known:
     """Everything the study knows of itself, as it stands."""
     study = session.scalars(select(Study)).one()
@@ -246,7 +248,7 @@ def _material(session: Session, lines: Sequence[EntryLine]) -> Material:
     return Material(
         documents=len(material),
         entries=len(with_words),
-        words=sum(len(line.text.split()) for line in with_words),
+        words=sum(line.words for line in with_words),
         diarists=len({line.speaker for line in diary if line.speaker}),
         speakers=len({line.speaker for line in groups if line.speaker}),
         participants=len({line.speaker for line in with_words if line.speaker}),

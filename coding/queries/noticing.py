@@ -226,7 +226,7 @@ def uneven_coding(study: _Study) -> Iterator[Noticed]:
             first_coded[entry.id] = min(first_coded.get(entry.id, row.at), row.at)
             number[entry.id] += row.often
     held = [
-        (min(at), sum(len(line.text.split()) for line in item.codable), often)
+        (min(at), sum(line.words for line in item.codable), often)
         for item in items(study.lines)
         if (at := [first_coded[line.id] for line in item.codable if line.id in first_coded])
         and (often := sum(number[line.id] for line in item.codable))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.phases import PHASES
+from coding.queries.once import once
 from coding.store.records import AuditEvent, Coder, PhaseVisit
 
 #: A pause between two decisions that is longer counts as so much: the rest was spent elsewhere.
@@ -42,6 +43,7 @@ class Stay:
     why: str
 
 
+@once
 def phase_lines(session: Session) -> list[PhaseLine]:
     """All six phases, in their order."""
     found = stays(session)

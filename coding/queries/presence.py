@@ -19,5 +19,5 @@ def presence(lines: Iterable[EntryLine]) -> Iterator[PresenceLine]:
             participant=person,
             week=week,
             status=next(status.value for status in TELLS_MOST if status in statuses),
-            words=sum(len(line.text.split()) for line in found if line.status in WITH_WORDS),
+            words=sum(line.words for line in found if line.status in WITH_WORDS),
         )

@@ -105,8 +105,8 @@ def _spoken(lines: Iterable[EntryLine]) -> Iterable[Spoken]:
     codable = sorted(filter(is_codable, lines), key=lambda x: (x.document_id, natural(x.speaker)))
     for _, held in groupby(codable, key=lambda line: line.document_id):
         of_one = list(held)
-        all_words = sum(len(line.text.split()) for line in of_one)
+        all_words = sum(line.words for line in of_one)
         for speaker, turns in groupby(of_one, key=lambda line: line.speaker):
             said = list(turns)
-            words = sum(len(line.text.split()) for line in said)
+            words = sum(line.words for line in said)
             yield Spoken(said[0].document, speaker, len(said), words, words / all_words)

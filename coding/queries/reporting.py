@@ -19,6 +19,7 @@ from coding.queries.known import Known, known
 from coding.queries.method_draft import method_draft
 from coding.queries.narrative import narrative, relations, reported_extracts
 from coding.queries.obstacles import obstacles
+from coding.queries.once import once
 from coding.queries.presence import presence
 from coding.queries.report import (
     CodeLine,
@@ -54,6 +55,7 @@ class _Seat:
 _NOWHERE: tuple[None] = (None,)
 
 
+@once
 def study_report(session: Session) -> StudyReport:
     """All that an export may print; the same study gives the same report.
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from coding.queries.documents import EntryLine, entries
 from coding.queries.extracts import Extract, Places, extracts
+from coding.queries.once import once
 from coding.queries.themes import ThemeShape, themes
 from coding.store.records import Coder, FitVerdict
 
@@ -64,6 +65,7 @@ class ThemeReview:
 Place = tuple[int, int, int]
 
 
+@once
 def theme_reviews(session: Session, coder: str, structure: str = "") -> list[ThemeReview]:
     """Every theme in the researcher's order, its subthemes' extracts among its own."""
     shapes = themes(session, structure)

@@ -31,7 +31,7 @@ from coding.store.trail import head_of
 
 _TRIES = 5
 
-#: Where a reading session, which sees one state of the study, keeps what it was asked.
+#: Where a reading session keeps what it was asked; a lens may share it between sessions.
 ANSWERS = "answers"
 
 #: Put before a reading session, to leave out what its reader is not to see.

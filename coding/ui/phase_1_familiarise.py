@@ -12,7 +12,6 @@ from coding.queries.studies import study_facts
 from coding.text import WITH_WORDS
 from coding.ui.parts.correcting import show_corrections
 from coding.ui.parts.desk import phase_desk
-from coding.ui.parts.held import held
 from coding.ui.parts.jotting import KIND, jot, show_jottings, what_about
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.presence import show_presence
@@ -26,7 +25,7 @@ LENGTHS, JOTTINGS, CORRECTED = "Lengths", "All jottings", "Corrections"
 
 desk = phase_desk(1)
 with desk.study() as session:
-    lines, notes = held(desk, session, entries), memos(session, kind=KIND)
+    lines, notes = entries(session), memos(session, kind=KIND)
     twice = of_reader(read_twice(session), desk.who)
     named, seed = people(session), study_facts(session).uid
     corrected = corrections(session)

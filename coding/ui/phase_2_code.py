@@ -9,7 +9,6 @@ from coding.queries.studies import study_facts
 from coding.ui.parts.code_list import show_codes
 from coding.ui.parts.desk import phase_desk
 from coding.ui.parts.grouping import show_grouping
-from coding.ui.parts.held import held
 from coding.ui.parts.item_to_code import code_items
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.meaning import show_working_out
@@ -20,7 +19,7 @@ from coding.ui.parts.words_to_report import show_resting_on
 desk = phase_desk(2, undoable=False)
 with desk.study() as session:
     approach = study_facts(session).approach
-    lines = held(desk, session, entries)
+    lines = entries(session)
 
 to_code = [item for item in items(lines) if item.codable]
 if not to_code:

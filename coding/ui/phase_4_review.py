@@ -14,7 +14,6 @@ from coding.queries.themes import themes
 from coding.ui.parts.between_themes import Standing, show_absences, show_orphans, show_overlaps
 from coding.ui.parts.contrary_cases import show_contrary_cases
 from coding.ui.parts.desk import phase_desk
-from coding.ui.parts.held import held
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.rereading import InHand, reread_all
 from coding.ui.parts.reviewing_themes import review_level_1
@@ -45,20 +44,20 @@ first, second, between, absent, contrary, alone, maps = st.tabs(
 
 if first.open:
     with desk.study() as session:
-        reviews = held(desk, session, theme_reviews, desk.who)
+        reviews = theme_reviews(session, desk.who)
     with first:
         review_level_1(desk, reviews, shapes)
 
 if second.open:
     with desk.study() as session:
-        lines, found = held(desk, session, entries), held(desk, session, extracts)
+        lines, found = entries(session), extracts(session)
         done, notes = of_reader(reread(session), desk.who), memos(session, kind="memo")
     with second:
         reread_all(desk, lines, done, InHand(shapes, under_themes(shapes, found)), notes)
 
 if between.open or absent.open or alone.open:
     with desk.study() as session:
-        lines, found = held(desk, session, entries), held(desk, session, extracts)
+        lines, found = entries(session), extracts(session)
     standing = Standing(found, lines)
     with between:
         if between.open:
@@ -73,7 +72,7 @@ if between.open or absent.open or alone.open:
 
 if contrary.open:
     with desk.study() as session:
-        reviews = held(desk, session, theme_reviews, desk.who)
+        reviews = theme_reviews(session, desk.who)
     with contrary:
         show_contrary_cases(desk, reviews)
 

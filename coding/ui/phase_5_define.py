@@ -9,7 +9,6 @@ from coding.queries.theme_map import theme_map
 from coding.ui.parts.choosing_extracts import choose_extracts
 from coding.ui.parts.defining_theme import define, show_beside, show_past
 from coding.ui.parts.desk import phase_desk
-from coding.ui.parts.held import held
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.theme_relations import show_relations
 from coding.ui.state import keep, kept
@@ -52,14 +51,14 @@ else:
     top = next((line for line in told if line.name == one.parent), one)
     if meaning.open:
         with desk.study() as session:
-            behind = held(desk, session, extract_choice, top.id)
+            behind = extract_choice(session, top.id)
             words = [c.extract.words for c in behind.candidates] if behind else []
         with meaning:
             define(desk, one, facts, words)
             show_beside(one, told, now)
     if chosen.open:
         with desk.study() as session:
-            choice = held(desk, session, extract_choice, top.id)
+            choice = extract_choice(session, top.id)
         with chosen:
             if choice is None:
                 st.rerun()

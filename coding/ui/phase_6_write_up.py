@@ -8,7 +8,6 @@ from coding.ui.parts.checking_report import show_checks
 from coding.ui.parts.checklist_answers import show_checklists
 from coding.ui.parts.desk import phase_desk
 from coding.ui.parts.exporting import show_exports
-from coding.ui.parts.held import held
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.map_picture import show_map
 from coding.ui.parts.theme_facts import show_definitions, show_spread
@@ -18,7 +17,7 @@ from coding.ui.parts.writing_sections import write_sections
 
 desk = phase_desk(6)
 with desk.study() as session:
-    report = held(desk, session, study_report)
+    report = study_report(session)
 
 if not report.themes:
     st.info(

@@ -15,7 +15,6 @@ from coding.queries.report import ReportedExtract, StudyReport
 from coding.ui.parts.behind import Count, entries_counted
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.extract_list import show_extract_list
-from coding.ui.parts.held import held
 from coding.ui.parts.line import show_line
 from coding.ui.parts.plain import plain
 from coding.ui.parts.tally import Cell, show_tally
@@ -24,7 +23,7 @@ from coding.ui.parts.tally import Cell, show_tally
 def show_checks(desk: Desk, report: StudyReport) -> None:
     """Everything that is checked, each number a way to what it counts."""
     with desk.study() as session:
-        lines = held(desk, session, entries)
+        lines = entries(session)
     _show_obstacles(report)
     st.subheader("Prose and extracts", anchor=False)
     _show_balance(report)

@@ -14,7 +14,6 @@ from coding.queries.report import StudyReport
 from coding.queries.reporting import study_report
 from coding.store import open_study
 from coding.ui.parts.deciding import Desk
-from coding.ui.parts.held import held
 from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Column, show_sheet
 
@@ -23,7 +22,7 @@ def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
     """A download button for each format; what stands in the way, where something does."""
     if report is None:
         with desk.study() as session:
-            report = held(desk, session, study_report)
+            report = study_report(session)
     with desk.study() as session:
         try:
             refuse_named(session, desk.who, "record_export")

@@ -11,7 +11,6 @@ from coding.queries.method_check import disagreements
 from coding.queries.method_draft import borrowed, method_draft
 from coding.queries.sections import WrittenSection, sections
 from coding.ui.parts.deciding import Desk
-from coding.ui.parts.held import held
 from coding.ui.parts.plain import plain
 from coding.ui.state import keep, kept
 
@@ -21,7 +20,7 @@ SECTION = "section written"
 def write_sections(desk: Desk) -> None:
     """One section at a time, with what a reader wants of it and what to look at twice."""
     with desk.study() as session:
-        found, facts = sections(session), held(desk, session, known)
+        found, facts = sections(session), known(session)
     names = [one.name for one in found]
     if kept(SECTION) not in names:
         keep(SECTION, "method")

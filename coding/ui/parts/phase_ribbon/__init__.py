@@ -8,7 +8,6 @@ import streamlit as st
 from coding import actions
 from coding.queries.phases import PhaseLine, phase_lines, phase_of
 from coding.ui.parts.deciding import Desk
-from coding.ui.parts.held import held
 from coding.ui.parts.own import own_component
 from coding.ui.parts.telling import moment
 from coding.ui.parts.wording import counted
@@ -24,7 +23,7 @@ def show_ribbon(desk: Desk, number: int) -> None:
     Going back asks why; the reason becomes part of the trail.
     """
     with desk.study() as session:
-        lines, here = held(desk, session, phase_lines), phase_of(session, desk.who)
+        lines, here = phase_lines(session), phase_of(session, desk.who)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         _mount(
             key="phase ribbon",
