@@ -32,43 +32,56 @@ from tests.benchmarks.coding_view import served, spread
 from tests.benchmarks.parts import Size, write_diaries
 from tests.browser.conftest import CHROMIUM, FLAGS
 
-#: Page of the navigation, or a tab of the page before, and what is there once it is drawn.
+#: Page of the navigation, or a tab of the page before; what is there once it is drawn; words in it.
 PLACES = (
-    ("1 · Familiarisation", "", "[role=tab]:has-text('Lengths')"),
-    ("1 · Familiarisation", "Search", "text=Type a word"),
-    ("1 · Familiarisation", "Who wrote when", ".tw-presence"),
-    ("1 · Familiarisation", "Lengths", ".tw-lengths"),
-    ("1 · Familiarisation", "All jottings", "text=Nothing is jotted down"),
-    ("1 · Familiarisation", "Read", ".tw-words"),
-    ("Import", "", ".tw-sheet"),
-    ("2 · Coding", "", ".tw-ct-stripe"),
-    ("2 · Coding", "Codes", ".tw-sheet"),
-    ("2 · Coding", "Proposals", "text=Have proposals made"),
-    ("2 · Coding", "Entries", ".tw-ct-stripe"),
-    ("Codebook", "", ".tw-tree"),
-    ("Codebook", "Extracts", ".tw-ex"),
-    ("Codebook", "History", "text=made"),
-    ("Codebook", "Meaning", "text=Definition"),
-    ("Codebook", "Evenness", ".tw-sheet"),
-    ("Codebook", "Codes", ".tw-tree"),
-    ("3 · Generating initial themes", "", ".tw-tb-card"),
-    ("4 · Developing and reviewing themes", "", ".tw-fit-words"),
-    ("4 · Developing and reviewing themes", "Overlap", ".tw-tally, :text('No two themes')"),
-    ("4 · Developing and reviewing themes", "Where absent", ".tw-tally"),
-    ("4 · Developing and reviewing themes", "Level 1: extracts", ".tw-fit-words"),
-    ("5 · Refining, defining and naming themes", "", "text=Central organising concept"),
-    ("5 · Refining, defining and naming themes", "Extracts", "text=To choose from"),
-    ("6 · Writing up", "", ".tw-sheet"),
-    ("6 · Writing up", "Checks", ".tw-tally"),
-    ("6 · Writing up", "Checklists", ".tw-sheet"),
-    ("Memos", "", "text=Nothing here yet"),
-    ("Trail", "", ".tw-sheet"),
-    ("Study", "", "text=Take it elsewhere"),
+    ("1 · Familiarisation", "", "[role=tab]", "Lengths"),
+    ("1 · Familiarisation", "Search", "p", "Type a word"),
+    ("1 · Familiarisation", "Who wrote when", ".tw-presence", ""),
+    ("1 · Familiarisation", "Lengths", ".tw-lengths", ""),
+    ("1 · Familiarisation", "All jottings", "p", "Nothing is jotted down"),
+    ("1 · Familiarisation", "Read", ".tw-words", ""),
+    ("Import", "", ".tw-sheet", ""),
+    ("2 · Coding", "", ".tw-ct-stripe", ""),
+    ("2 · Coding", "Codes", ".tw-sheet", ""),
+    ("2 · Coding", "Proposals", "button", "Have proposals made"),
+    ("2 · Coding", "Entries", ".tw-ct-stripe", ""),
+    ("Codebook", "", ".tw-tree", ""),
+    ("Codebook", "Extracts", ".tw-ex", ""),
+    ("Codebook", "History", "p", "made"),
+    ("Codebook", "Meaning", "label", "Definition"),
+    ("Codebook", "Evenness", ".tw-sheet", ""),
+    ("Codebook", "Codes", ".tw-tree", ""),
+    ("3 · Generating initial themes", "", ".tw-tb-card", ""),
+    ("4 · Developing and reviewing themes", "", ".tw-fit-words", ""),
+    ("4 · Developing and reviewing themes", "Overlap", ".tw-tally, p", "heme"),
+    ("4 · Developing and reviewing themes", "Where absent", ".tw-tally", ""),
+    ("4 · Developing and reviewing themes", "Level 1: extracts", ".tw-fit-words", ""),
+    ("5 · Refining, defining and naming themes", "", "label", "Central organising concept"),
+    ("5 · Refining, defining and naming themes", "Extracts", "h3", "To choose from"),
+    ("6 · Writing up", "", ".tw-sheet", ""),
+    ("6 · Writing up", "Checks", ".tw-tally", ""),
+    ("6 · Writing up", "Checklists", ".tw-sheet", ""),
+    ("Memos", "", "p", "Nothing here yet"),
+    ("Trail", "", ".tw-sheet", ""),
+    ("Study", "", "h2, h3", "Take it elsewhere"),
 )
-#: A page is at rest when its script is, and nothing old waits to be taken off it.
-AT_REST = """() =>
-  document.querySelector("[data-test-script-state]")?.dataset.testScriptState === "notRunning"
-  && !document.querySelector("[data-stale=true]")"""
+#: Counts the runs of the script that have begun.
+COUNTED = """() => {
+  globalThis.__runs = 0;
+  new MutationObserver((seen) => {
+    globalThis.__runs += seen.filter((one) => one.oldValue === "notRunning").length;
+  }).observe(document.querySelector("[data-test-script-state]"), {
+    attributeFilter: ["data-test-script-state"], attributeOldValue: true,
+  });
+}"""
+#: A page is there when a run has begun since, none goes on, nothing old waits to be taken off it,
+#: and what it is known by is seen.
+THERE = """([before, where, words]) =>
+  globalThis.__runs > before
+  && document.querySelector("[data-test-script-state]").dataset.testScriptState === "notRunning"
+  && !document.querySelector("[data-stale=true]")
+  && [...document.querySelectorAll(`[data-testid=stMain] :is(${where})`)].some(
+    (one) => one.textContent.includes(words) && one.checkVisibility())"""
 CODES, THEMES = 60, 10
 SOUGHT = ("calm for a while", "Entry 4999", "bus", "work", "and", "a")
 
@@ -151,21 +164,23 @@ def switches(page: Page, address: str, path: Path, repeats: int) -> list[str]:
     key = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
     page.goto(f"{address}/?study={key}&coder=Mia")
     page.wait_for_selector("text=Take it elsewhere", timeout=120_000)
+    page.wait_for_selector("[data-test-script-state=notRunning]")
+    page.evaluate(COUNTED)
     took: dict[tuple[str, str], list[float]] = defaultdict(list)
     after: dict[tuple[str, str], list[float]] = defaultdict(list)
     for _ in range(repeats + 1):
-        for place, tab, last in PLACES:
-            took[place, tab].append(switch(page, place, tab, last))
+        for place in PLACES:
+            took[place[:2]].append(switch(page, *place))
     with open_study(path) as study:
         with study() as session:
             lines = iter(entries(session))
         for _ in range(repeats):
-            for place, tab, last in PLACES:
+            for place in PLACES:
                 line = next(lines)
                 with study.begin() as session:
                     whole = Segment(line.start, line.end)
                     actions.apply_code(session, line.document_id, whole, "code 0", coder="Mia")
-                after[place, tab].append(switch(page, place, tab, last))
+                after[place[:2]].append(switch(page, *place))
     return [
         f"{place}{', ' + tab if tab else ''}: first {times[0]:.2f} s, "
         f"then {spread([1000 * each for each in times[1:]])} ms, after a decision "
@@ -174,16 +189,14 @@ def switches(page: Page, address: str, path: Path, repeats: int) -> list[str]:
     ]
 
 
-def switch(page: Page, place: str, tab: str, last: str) -> float:
+def switch(page: Page, place: str, tab: str, where: str, words: str) -> float:
     """Seconds from the click on the page's name, or its tab's, until it is there and rests."""
     link = page.get_by_test_id("stSidebarNav").get_by_role("link", name=place)
+    before = page.evaluate("globalThis.__runs")
     began = time.perf_counter()
-    if tab:
-        page.get_by_role("tab", name=tab, exact=True).click()
-    else:
-        link.click()
-    page.wait_for_selector(last)
-    page.wait_for_function(AT_REST, polling=10)
+    (page.get_by_role("tab", name=tab, exact=True) if tab else link).click()
+    # Looked for every 10 ms: what waits for a selector looks after half a second at last.
+    page.wait_for_function(THERE, arg=[before, where, words], polling=10)
     return time.perf_counter() - began
 
 
