@@ -67,9 +67,32 @@ def refuse_export(report: StudyReport, name: str) -> None:
     """
     export = _find(name)
     if export.prints == "report":
-        refuse_unfounded(report, printed_extracts(report, all_of_them=name == "xlsx"))
+        refuse_unfounded(report, printed_extracts(report, all_of_them=_prints_all(export)))
     elif export.prints == "extracts":
         refuse_unfounded(replace(report, obstacles=()), report.extracts)
+
+
+def refusals(report: StudyReport) -> dict[str, ExportError]:
+    """Why formats cannot be written as things stand, by name; those that can be are left out."""
+    looked: dict[tuple[str, bool], ExportError | None] = {}
+    found = {}
+    for export in EXPORTS:
+        alike = (export.prints, _prints_all(export))
+        if alike not in looked:
+            try:
+                refuse_export(report, export.name)
+            except ExportError as error:
+                looked[alike] = error
+            else:
+                looked[alike] = None
+        if (refusal := looked[alike]) is not None:
+            found[export.name] = refusal
+    return found
+
+
+def _prints_all(export: Export) -> bool:
+    """Whether every code application stands in it, not the chosen ones only."""
+    return export.name == "xlsx"
 
 
 def write_draft(draft: Draft) -> dict[str, bytes]:

@@ -8,9 +8,10 @@ from pathlib import Path
 from coding.actions import record_export
 from coding.actions.roles import refuse_named
 from coding.errors import ExportError
-from coding.exports import EXPORTS, export_study
+from coding.exports import EXPORTS, export_study, refusals
 from coding.jobs.packing import audit_pack
 from coding.queries.kept_back import kept_back, seen_as
+from coding.queries.once import once
 from coding.queries.reporting import exported_state, study_report
 from coding.queries.studies import coders
 from coding.store import Session
@@ -82,6 +83,17 @@ def exported(study: Study, name: str, *, coder: str = "") -> bytes:
         else:
             report = study_report(session)
     return audit_pack(study.whole) if name in WHOLE else export_study(report, name)
+
+
+@once
+def in_the_way(session: Session) -> dict[str, ExportError]:
+    """Why formats cannot be taken out as things stand, by name; those that can be are left out."""
+    found = refusals(study_report(session))
+    try:
+        refuse_kept_back(session)
+    except ExportError as error:
+        found |= dict.fromkeys(WHOLE, error)
+    return found
 
 
 def refuse_kept_back(session: Session) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 import streamlit as st
 
 from coding.actions.roles import refuse_named
-from coding.errors import ExportError, RoleError
-from coding.exports import EXPORTS, Export, refuse_export
-from coding.jobs.exporting import exported, record, refuse_kept_back
+from coding.errors import RoleError
+from coding.exports import EXPORTS
+from coding.jobs.exporting import WHOLE, exported, in_the_way, record
 from coding.queries.kept_back import kept_back
 from coding.queries.report import StudyReport
 from coding.queries.reporting import study_report
@@ -34,25 +34,22 @@ def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
         "a file left the study is recorded in the trail, for whom, and of which state."
     )
     for_whom = st.text_input("For whom", placeholder="a supervisor, a journal, yourself")
-    refused: dict[str, ExportError] = {}
     with desk.study() as session:
-        left_out = kept_back(session)
+        left_out, standing = kept_back(session), in_the_way(session)
     if left_out is not None:
         whole = " and ".join(one.label for one in EXPORTS if one.prints == "study")
         st.info(plain(f"{left_out.told} {whole}: not before then, since it holds the whole study."))
     with st.container(horizontal=True):
         for export in EXPORTS:
-            refusal = _refusal(desk, report, export)
-            if refusal is not None and export.prints != "study":
-                refused.setdefault(refusal.what, refusal)
             st.download_button(
                 export.label,
                 _made(desk.study.path, export.name, desk.who, for_whom),
                 file_name=desk.study.path.stem + export.extension,
                 on_click="ignore",
-                disabled=refusal is not None,
+                disabled=export.name in standing,
                 key=f"export {export.name}",
             )
+    refused = {one.what: one for name, one in standing.items() if name not in WHOLE}
     for refusal in refused.values():
         st.error(plain(f"{refusal.what} {refusal.remedy}"))
     st.subheader("What every file says of itself", anchor=False)
@@ -62,19 +59,6 @@ def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
         key="manifest",
         label="What every file says of itself",
     )
-
-
-def _refusal(desk: Desk, report: StudyReport, export: Export) -> ExportError | None:
-    """Why a format cannot be written as things stand; None where it can."""
-    try:
-        if export.prints == "study":
-            with desk.study() as session:
-                refuse_kept_back(session)
-        else:
-            refuse_export(report, export.name)
-    except ExportError as error:
-        return error
-    return None
 
 
 def _made(path: Path, name: str, coder: str, for_whom: str) -> Callable[[], bytes]:
