@@ -19,7 +19,7 @@ from coding.language.sentence_model import (
     sentence_model,
     whole_name,
 )
-from coding.language.vectors import Vectors, piece_table
+from coding.language.vectors import SHIPPED, Vectors, piece_table
 from coding.queries.learnt import units_of
 from coding.store.places import data_folder
 from coding.store.study import Study
@@ -104,7 +104,7 @@ def vector_facts() -> VectorFacts:
     """What passages are compared by on this computer, and what could be; loads no model."""
     there, model, missing = installed(), chosen_model(), ""
     try:
-        name = vectors_in_use().name
+        name = sentence_model(model).name if model else SHIPPED
     except CodingError as error:
         name, missing = model, f"{error.what} {error.remedy}"
     could = "" if model else f"A sentence-transformers model, an optional extra, brings {BRINGS}."

@@ -10,7 +10,7 @@ import streamlit as st
 
 from coding.ui.parts.looking import look_again
 
-_SOON = 0.8
+_SOON = 0.3
 #: Seconds between two looks at how far it has come.
 _OFTEN = 0.4
 

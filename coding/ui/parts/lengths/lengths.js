@@ -88,11 +88,11 @@ export default function (component) {
     view.root = document.createElement("div");
     view.root.className = "tw-lengths-box";
     host.append(view.root);
-    view.draw = () => view.root.replaceChildren(chart(view.data, Math.max(320, view.root.clientWidth || 860)));
-    new ResizeObserver(() => {
-      if (view.root.clientWidth !== view.wide) view.draw();
+    view.draw = () => {
       view.wide = view.root.clientWidth;
-    }).observe(view.root);
+      view.root.replaceChildren(chart(view.data, Math.max(320, view.wide || 860)));
+    };
+    new ResizeObserver(() => { if (view.root.clientWidth !== view.wide) view.draw(); }).observe(view.root);
   }
   view.draw();
 }
