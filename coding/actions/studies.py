@@ -64,6 +64,7 @@ def revise_study(
     seen: int,
     title: str | None = None,
     question: str | None = None,
+    objectives: str | None = None,
     approach: str | None = None,
     rationale: str | None = None,
     language: str | None = None,
@@ -78,6 +79,7 @@ def revise_study(
 
     Args:
         seen: The version of the study the person saw when deciding.
+        objectives: Of the study, or of the course its diaries were written for; one on a line.
         inductive_deductive: This and the three after it are the four orientations (method R8),
             in the researcher's own words.
 
@@ -100,6 +102,7 @@ def revise_study(
     study.title = title.strip() if title else study.title
     told = {
         "question": question,
+        "objectives": objectives,
         "rationale": rationale,
         "inductive_deductive": inductive_deductive,
         "semantic_latent": semantic_latent,

@@ -140,8 +140,8 @@ class _Walk:
         with study.begin() as session:
             for person in choices["coders"]:
                 actions.name_coder(session, person["name"], role=person["role"], coder=who)
+            stands = {**choices["orientations"], "objectives": choices["study"]["objectives"]}
             rationale = choices["study"]["rationale"]
-            stands = choices["orientations"]
             actions.revise_study(session, seen=1, rationale=rationale, **stands, coder=who)
 
     def enter(self, visit: Choices) -> None:

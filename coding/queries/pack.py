@@ -364,6 +364,7 @@ def _intentions(session: Session) -> Iterator[Table]:
     told = (
         ("Title", study.title),
         ("Question", study.question),
+        ("Objectives", study.objectives),
         ("Approach", study.approach),
         ("Rationale", study.rationale),
         ("Inductive or deductive", study.inductive_deductive),

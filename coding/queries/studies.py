@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from coding.queries.once import once
 from coding.store.records import (
     Code,
     CodeApplication,
@@ -27,6 +28,7 @@ class StudyFacts:
     uid: str
     title: str
     question: str
+    objectives: str
     approach: str
     rationale: str
     language: str
@@ -53,6 +55,7 @@ class CoderLine:
     signs_with: str = ""
 
 
+@once
 def study_facts(session: Session) -> StudyFacts:
     """The study in one look."""
     study = session.scalars(select(Study)).one()
@@ -83,6 +86,7 @@ def study_facts(session: Session) -> StudyFacts:
         uid=study.uid,
         title=study.title,
         question=study.question,
+        objectives=study.objectives,
         approach=study.approach,
         rationale=study.rationale,
         language=study.language,

@@ -1,4 +1,4 @@
-"""Where a theme's name repeats what was there before the data: prompts, question, codebooks.
+"""Where a theme's name repeats what was there before the data: prompts, objectives, codebooks.
 
 The share of content words of a candidate's name that come from there (method, phase 3): a name
 that only echoes the prompts may be a heading, not a pattern of meaning.
@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.codebook import find_codebook, shipped_codebooks
-from coding.proposals.grouping import words_of_text
+from coding.proposals.ranking.words import stems
 from coding.queries.theme_map import Place
 from coding.store.records import Document, Entry, Study
 
@@ -32,7 +32,10 @@ class Echo:
 
 
 def echoes(session: Session, places: tuple[Place, ...]) -> list[Echo]:
-    """Echoes of prompts, the question and shipped codebooks, theme by theme, the widest first."""
+    """Echoes of prompts, the question, objectives and shipped codebooks, the widest first.
+
+    Theme by theme, each source once.
+    """
     sources = [*_own_sources(session), *_shipped()]
     found = []
     for place in places:
@@ -52,9 +55,14 @@ def _words(name: str) -> dict[str, frozenset[str]]:
     """The content words of a name as they stand, each with its keys."""
     told: dict[str, frozenset[str]] = {}
     for word in name.replace("-", " ").split():
-        if keys := frozenset(words_of_text(word)):
+        if keys := _keys(word):
             told[word.strip(".,;:!?()“”\"'‘’")] = keys
     return told
+
+
+def _keys(text: str) -> frozenset[str]:
+    """The content words of a text, without their endings."""
+    return frozenset(stems(text.replace("-", " ")))
 
 
 def _own_sources(session: Session) -> Iterator[tuple[str, str, frozenset[str]]]:
@@ -66,10 +74,12 @@ def _own_sources(session: Session) -> Iterator[tuple[str, str, frozenset[str]]]:
         .order_by(Entry.prompt)
     )
     for prompt in prompts:
-        yield "prompt", prompt or "", frozenset(words_of_text(prompt or ""))
-    question = session.scalars(select(Study.question)).one()
-    if question:
-        yield "research question", question, frozenset(words_of_text(question))
+        yield "prompt", prompt or "", _keys(prompt or "")
+    study = session.scalars(select(Study)).one()
+    told = [("objective", line.strip()) for line in study.objectives.splitlines()]
+    for kind, source in [("research question", study.question), *told]:
+        if source:
+            yield kind, source, _keys(source)
 
 
 @cache
@@ -79,7 +89,7 @@ def _shipped() -> tuple[tuple[str, str, frozenset[str]], ...]:
         (
             "codebook",
             f"“{code.name}” in {book.title}",
-            frozenset(words_of_text(code.name.replace("-", " "))),
+            _keys(code.name),
         )
         for book in map(find_codebook, shipped_codebooks())
         for code in book.codes

@@ -41,13 +41,14 @@ class Kept:
 
 
 class Study(Kept, Record):
-    """The research project itself; exactly one row, id 1."""
+    """The research project itself; exactly one row, id 1. ``objectives`` stand one on a line."""
 
     __tablename__ = "study"
 
     uid: Mapped[str]
     title: Mapped[str]
     question: Mapped[str] = mapped_column(default="")
+    objectives: Mapped[str] = mapped_column(default="", server_default=text("''"))
     language: Mapped[str] = mapped_column(default="en", server_default=text("'en'"))
     approach: Mapped[str]
     rationale: Mapped[str] = mapped_column(default="")

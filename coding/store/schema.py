@@ -14,7 +14,7 @@ from coding.store.sqlite import APPLICATION_ID
 from coding.store.triggers import create_triggers
 
 #: The newest schema; migration 0001 makes 1, and so on.
-SCHEMA = 5
+SCHEMA = 6
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _one_at_a_time = threading.Lock()  # Alembic keeps what it works on in module variables.

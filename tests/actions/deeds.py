@@ -145,6 +145,7 @@ DEEDS: dict[str, Deed] = {
             seen=1,
             title=f"Other{m}",
             question=f"Why{m}?",
+            objectives=f"To say why{m}",
             approach="codebook",
             rationale=f"since{m}",
             inductive_deductive=f"inductive{m}",

@@ -17,6 +17,13 @@ def describe_study(desk: Desk, facts: StudyFacts, said: dict[str, str]) -> None:
     with st.form(f"describe {facts.version}", border=False):
         title = st.text_input("Title", facts.title)
         question = st.text_area("Research question", facts.question, height=80)
+        objectives = st.text_area(
+            "Objectives, one on each line",
+            facts.objectives,
+            height=80,
+            placeholder="Of the study, or of the course the diaries were written for.",
+            help="Themes whose names only repeat an objective are pointed out in phase 3.",
+        )
         st.subheader("Approach", anchor=False)
         approach = st.radio(
             "Approach",
@@ -49,6 +56,7 @@ def describe_study(desk: Desk, facts: StudyFacts, said: dict[str, str]) -> None:
             seen=facts.version,
             title=title,
             question=question,
+            objectives=objectives,
             approach=approach,
             rationale=rationale,
             reason=reason,

@@ -9,16 +9,20 @@ from coding.ui.parts.sheet import Cell, Column, show_sheet
 
 
 def show_echoes(desk: Desk, now: ThemeMap) -> None:
-    """Which candidates' names come from the prompts, the question or a shipped codebook."""
+    """Which candidates' names come from prompts, question, objectives or a shipped codebook."""
     st.caption(
-        "A candidate that repeats a prompt may be a heading for answers rather than a pattern of "
-        "meaning; one that repeats a codebook may have come with you. Half of its content words "
-        "or more are enough to be listed here. You may have good reasons: keep the name."
+        "A candidate that repeats a prompt or an objective may be a heading for answers rather "
+        "than a pattern of meaning; one that repeats a codebook may have come with you. Half of "
+        "its content words or more are enough to be listed here. You may have good reasons: keep "
+        "the name."
     )
     with desk.study() as session:
         found = echoes(session, now.places)
     if not found:
-        st.success("No candidate’s name comes from the prompts, the question or a codebook.")
+        st.success(
+            "No candidate’s name comes from the prompts, the question, the objectives or a "
+            "codebook."
+        )
         return
     rows = [
         (
