@@ -92,6 +92,16 @@ class Visit:
             waiting = self.waiting and unanswered < GIVEN_UP
             at_rest = at_rest + 1 if drawn and not waiting and not self.running else 0
 
+    def begin_study(self, address: str, title: str) -> None:
+        """Make a new study of Mia's, and go to its page “Import”."""
+        self.page.goto(address)
+        self.settle()
+        self.page.get_by_role("textbox", name="Title").fill(title)
+        self.page.get_by_role("textbox", name="Your name").fill("Mia")
+        self.press("Begin the study")
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
+        self.turn_to("Import")
+
     def press(self, name: str, *, nth: int = 0) -> None:
         """Press the button of that name."""
         self.page.get_by_role("button", name=name, exact=True).nth(nth).click()

@@ -176,14 +176,7 @@ def many(number: int, *, size: int) -> list[tuple[str, str]]:
 
 def begin(address: str, visit: Visit, home: Path, title: str) -> Path:
     """A new study, at its page “Import”; gives its file."""
-    page = visit.page
-    page.goto(address)
-    visit.settle()
-    page.get_by_role("textbox", name="Title").fill(title)
-    page.get_by_role("textbox", name="Your name").fill("Mia")
-    visit.press("Begin the study")
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    visit.turn_to("Import")
+    visit.begin_study(address, title)
     return home / "Themewright" / f"{title.lower().replace(' ', '-')}.study"
 
 

@@ -255,16 +255,9 @@ def give(visit: Visit, name: str, content: str) -> None:
 
 def begin(address: str, visit: Visit, title: str) -> None:
     """A new study of P77's two weeks."""
-    page = visit.page
-    page.goto(address)
-    visit.settle()
-    page.get_by_role("textbox", name="Title").fill(title)
-    page.get_by_role("textbox", name="Your name").fill("Mia")
-    visit.press("Begin the study")
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    visit.turn_to("Import")
+    visit.begin_study(address, title)
     give(visit, "late.csv", DIARY)
-    expect(page.get_by_text("Who: P77.")).to_be_visible()
+    expect(visit.page.get_by_text("Who: P77.")).to_be_visible()
 
 
 def marked(study: Study) -> int:

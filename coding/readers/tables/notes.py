@@ -10,7 +10,10 @@ from coding.readers.tables.columns import Columns
 from coding.readers.tables.headers import Table
 from coding.text import Problem, Role
 
-_REMEDY = "If that is not right, say which column is which in a mapping file (--columns)."
+_REMEDY = (
+    "If that is not right, say which column is which: on the page “Import” before it is stored, or "
+    "in a mapping file (--columns)."
+)
 _LAYOUTS = {
     "long": "a row for each answer",
     "wide": "a row for each person, with the weeks in the headers",
