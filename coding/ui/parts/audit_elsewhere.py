@@ -5,13 +5,15 @@ from functools import partial
 import streamlit as st
 
 from coding import actions
-from coding.errors import ExportError
-from coding.jobs.exporting import exported, refuse_kept_back
+from coding.actions.roles import refuse_named
+from coding.errors import ExportError, RoleError
+from coding.jobs.exporting import refuse_kept_back
 from coding.jobs.packing import PROVES, read_review, told_of_key, write_review
 from coding.queries.reviews import begun_from, known_key
 from coding.store import Session, Study, open_study
 from coding.store.signing import fingerprint, own_public_key
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.exporting import file_made
 from coding.ui.parts.plain import plain
 from coding.ui.state import keep, kept
 
@@ -28,18 +30,20 @@ def audit_elsewhere(desk: Desk) -> None:
     st.caption(
         "The pack opens in any browser, and in Themewright as a copy that can only be judged: "
         "python -m coding review PACK STUDY --coder NAME. Name the supervisor first. It holds the "
-        "texts as they are in the study, and no key to names."
+        "texts as they are in the study, and no key to names. That it left is recorded."
     )
     refused = False
     with desk.study() as session:
         try:
+            refuse_named(session, desk.who, "record_export")
             refuse_kept_back(session)
-        except ExportError as error:
+        except (RoleError, ExportError) as error:
             st.info(plain(f"{error.what} {error.remedy}"))
             refused = True
+    for_whom = st.text_input("For whom", placeholder="the supervisor’s name", key="pack for whom")
     st.download_button(
         "Download the audit pack",
-        partial(_pack, desk.study, desk.who),
+        file_made(desk.study.path, "audit-pack", desk.who, for_whom),
         file_name=f"{desk.study.path.stem}-audit-pack.zip",
         on_click="ignore",
         disabled=refused,
@@ -86,11 +90,6 @@ def _take_in(desk: Desk) -> None:
 
     if st.button("Take the review in"):
         desk.decide(take, f"The review by {plain(review.reviewer)} is taken in.")
-
-
-def _pack(study: Study, who: str) -> bytes:
-    with open_study(study.path) as opened:
-        return exported(opened, "audit-pack", coder=who)
 
 
 def _review(study: Study, who: str) -> bytes:

@@ -43,7 +43,7 @@ def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
         for export in EXPORTS:
             st.download_button(
                 export.label,
-                _made(desk.study.path, export.name, desk.who, for_whom),
+                file_made(desk.study.path, export.name, desk.who, for_whom),
                 file_name=desk.study.path.stem + export.extension,
                 on_click="ignore",
                 disabled=export.name in standing,
@@ -61,7 +61,7 @@ def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
     )
 
 
-def _made(path: Path, name: str, coder: str, for_whom: str) -> Callable[[], bytes]:
+def file_made(path: Path, name: str, coder: str, for_whom: str) -> Callable[[], bytes]:
     """What makes the file: it runs outside the page, on a connection of its own."""
 
     def make() -> bytes:
