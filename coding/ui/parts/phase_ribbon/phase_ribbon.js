@@ -17,7 +17,9 @@ export default function (component) {
       const now = make("span", "tw-ribbon-here", "you work here");
       item.append(head, now);
     } else item.append(head);
-    const told = make("span", "tw-ribbon-facts", facts.join(" · "));
+    const told = make("span", "tw-ribbon-facts");
+    // No date is broken: a line ends between two facts.
+    facts.forEach((fact, i) => told.append(i ? " · " : "", make("span", "", fact)));
     told.title = facts.length ? "Time between decisions here; the last of them; how often it was come back to" : "";
     item.append(told);
     list.append(item);
