@@ -179,7 +179,9 @@ class View {
     const correct = push("Correct", "tw-button tw-quiet", () => this.correct(drawn));
     correct.tabIndex = -1;
     correct.setAttribute("aria-label", ["Correct the transcription", passage.name].filter(Boolean).join(": "));
-    slot.replaceChildren(...shown, jot, ...(passage.words.length ? [correct] : []));
+    const beside = make("span", "tw-beside");
+    beside.append(jot, ...(passage.words.length ? [correct] : []));
+    slot.replaceChildren(...shown, beside);
   }
 
   correct({ passage }) {
