@@ -26,6 +26,7 @@ from coding.actions import (
     open_audit,
 )
 from coding.queries.audits import audit_items
+from coding.queries.counted import Placed
 from coding.queries.documents import entries
 from coding.queries.items import items
 from coding.queries.learnt import units_of
@@ -314,6 +315,12 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "code_name": lambda _: {"code": 1},
     "behind_theme": lambda _: {"name": "ease"},
     "behind_code": lambda _: {"name": "asking"},
+    "of_places": lambda _: {"placed": [Placed(1, 0, 3)]},
+    "behind_figure": lambda _: {"of": "entries", "reader": "Mia"},
+    "proposals_counted": lambda _: {"which": "", "reader": "Mia"},
+    "events_that_stand": lambda _: {"action": "apply_code"},
+    "told_events": lambda _: {"seqs": [1, 2]},
+    "audit_things": lambda _: {"states": ["open", "closed"]},
     "at_places": lambda _: {"places": [(1, 0, 3)]},
     "of_codes": lambda _: {"codes": [1]},
     "of_theme": lambda _: {"number": 1},

@@ -56,6 +56,15 @@ def phase_history(session: Session) -> list[PhaseHistory]:
 
 def deeds(session: Session) -> Counter[str]:
     """How often each action was taken and not taken back since."""
+    return Counter(action for _, action in _standing(session))
+
+
+def events_that_stand(session: Session, action: str) -> list[int]:
+    """The events of an action that was not taken back since, in their order."""
+    return [seq for seq, done in _standing(session) if done == action]
+
+
+def _standing(session: Session) -> list[tuple[int, str]]:
     rows = session.execute(
         select(
             AuditEvent.seq, AuditEvent.action, AuditEvent.object_type, AuditEvent.object_id
@@ -68,7 +77,7 @@ def deeds(session: Session) -> Counter[str]:
             stands[about[row.seq]] = False
         elif row.action == "redo" and row.seq in about:
             stands[about.get(about[row.seq], 0)] = True
-    return Counter(row.action for row in rows if stands[row.seq])
+    return [(row.seq, row.action) for row in rows if stands[row.seq]]
 
 
 def _phase_at(visits: Sequence[PhaseVisit], moment: datetime) -> int:

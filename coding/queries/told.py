@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,6 +83,18 @@ def told_trail(
     wanted = _of_coder(select(AuditEvent, AuditPayload.body), coder)
     wanted = wanted.outerjoin(AuditPayload, AuditPayload.seq == AuditEvent.seq)
     wanted = wanted.order_by(AuditEvent.seq.desc()).offset(first).limit(most)
+    names = {str(person.id): person.name for person in session.scalars(select(Coder))}
+    return [_told(session, event, body, names) for event, body in session.execute(wanted)]
+
+
+def told_events(session: Session, seqs: Collection[int]) -> list[ToldLine]:
+    """Some events by their number, the oldest first."""
+    wanted = (
+        select(AuditEvent, AuditPayload.body)
+        .outerjoin(AuditPayload, AuditPayload.seq == AuditEvent.seq)
+        .where(AuditEvent.seq.in_(seqs))
+        .order_by(AuditEvent.seq)
+    )
     names = {str(person.id): person.name for person in session.scalars(select(Coder))}
     return [_told(session, event, body, names) for event, body in session.execute(wanted)]
 

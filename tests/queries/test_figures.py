@@ -1,0 +1,113 @@
+from pathlib import Path
+
+import pytest
+
+from coding.actions import (
+    apply_code,
+    define_code,
+    define_theme,
+    enter_phase,
+    merge_codes,
+    place_code,
+    record_proposals,
+    retire_code,
+    revise_code,
+    write_memo,
+)
+from coding.jobs.ready import open_sample_study
+from coding.proposals.proposal import Proposal
+from coding.queries.behind_figures import BEHIND, behind_figure
+from coding.queries.counted import Passage, grouped
+from coding.queries.figures import Figure, figure, parts, printed
+from coding.queries.known import known
+from coding.queries.method_draft import method_draft, method_told
+from coding.queries.proposals_counted import NOT_YET
+from coding.store import Session, Study, open_study
+from coding.text import Segment
+from coding.ui.parts.behind import CALLED
+
+
+def test_a_sentence_is_printed_without_its_marks() -> None:
+    told = f"Of {figure('entries', 1204)} entries {figure('unread', 2, 'two')} are left."
+
+    assert printed(told) == "Of 1,204 entries two are left."
+    assert parts(told) == [
+        "Of ",
+        Figure("entries", 1204, "1,204"),
+        " entries ",
+        Figure("unread", 2, "two"),
+        " are left.",
+    ]
+
+
+def test_a_sentence_without_figures_is_its_words() -> None:
+    assert parts("Nothing is counted here.") == ["Nothing is counted here."]
+    assert parts("") == []
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.study"
+    with open_sample_study(path):
+        return path
+
+
+def miscounted(session: Session, sentence: str) -> list[tuple[Figure, int]]:
+    """The figures of a sentence that are not as large as what is behind them."""
+    figures = [one for one in parts(sentence) if isinstance(one, Figure)]
+    assert figures, "no figure in it"
+    return [(one, number) for one in figures if (number := listed(session, one.of)) != one.number]
+
+
+def listed(session: Session, of: str) -> int:
+    found = behind_figure(session, of, "researcher")
+    way = BEHIND[of.partition(":")[0]].way
+    passages = [one for one in found if isinstance(one, Passage)]
+    return len(grouped(passages, way) if way else found)
+
+
+def test_each_figure_of_the_method_section_is_as_large_as_what_is_behind_it(
+    sample: Path,
+) -> None:
+    with open_study(sample) as study, study() as session:
+        told = method_told(known(session))
+
+        assert miscounted(session, told) == []
+        assert printed(told) == method_draft(known(session))
+
+
+def test_so_is_each_of_a_study_just_begun(study: Study) -> None:
+    with study.begin() as session:
+        enter_phase(session, 1, coder="Mia")
+        write_memo(session, "First thoughts.", kind="familiarisation", coder="Mia")
+        enter_phase(session, 2, coder="Mia")
+        define_code(session, "worry", definition="Of what comes.", coder="Mia")
+        for place, name in ((13, "calm"), (20, "worry"), (47, "forgetting"), (50, "passing")):
+            apply_code(session, 1, Segment(place, place + 4), name, coder="Mia")
+        merge_codes(session, "calm", into="forgetting", reason="one thing", coder="Mia")
+        revise_code(session, "worry", seen=2, definition="Ahead.", reason="so", coder="Mia")
+        retire_code(session, "passing", reason="no use", coder="Mia")
+        enter_phase(session, 3, coder="Mia")
+        define_theme(session, "Ease", contrary="Some never felt it.", coder="Mia")
+        place_code(session, "forgetting", theme="Ease", coder="Mia")
+        enter_phase(session, 2, reason="A code was missing.", coder="Mia")
+    with study() as session:
+        told = method_told(known(session))
+
+        assert miscounted(session, told) == []
+        for of in ("unread", "done:merge_codes", "retired", "orphans", "returns", "visits:2"):
+            assert of in {one.of for one in parts(told) if isinstance(one, Figure)}
+
+
+def test_a_proposal_on_words_not_read_yet_is_counted_and_not_shown(study: Study) -> None:
+    made = Proposal("1", Segment(47, 60), "forgetting", "cue", "it is like the cues")
+    with study.begin() as session:
+        record_proposals(session, [made], made_with="test", coder="Mia")
+    with study() as session:
+        [seen] = behind_figure(session, "proposals", "Mia")
+
+    assert seen == NOT_YET
+
+
+def test_the_screen_has_a_word_for_all_that_is_behind_figures() -> None:
+    assert {one.called for one in BEHIND.values()} <= set(CALLED)
