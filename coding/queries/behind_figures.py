@@ -17,9 +17,10 @@ from coding.queries.counted import (
 )
 from coding.queries.documents import EntryLine, entries
 from coding.queries.extracts import extracts
+from coding.queries.good_practice import remarks
 from coding.queries.history import events_that_stand
 from coding.queries.items import is_codable
-from coding.queries.known import behind_shape, read_twice
+from coding.queries.known import behind_shape, known, read_twice
 from coding.queries.proposals_counted import proposals_counted
 from coding.queries.themes import ThemeShape, themes
 from coding.queries.things import (
@@ -37,8 +38,10 @@ from coding.queries.things import (
 )
 from coding.queries.told import ToldLine, told_events
 from coding.store.records import CodeApplication, Coder, FitVerdict, Theme
-from coding.text import WITH_WORDS, Kind, Role, Status
+from coding.text import WITH_WORDS, Kind, Role, Segment, Status
 
+#: Characters shown on either side of a word that is to be looked at.
+_BESIDE: Final = 60
 #: What is listed behind a figure: words in their place, things, or decisions.
 Listed = Sequence[Passage | Thing | ToldLine]
 
@@ -232,6 +235,23 @@ def _reported(session: Session, asked: Asked) -> Listed:
     ]
 
 
+def _wording(session: Session, asked: Asked) -> Listed:
+    """Words of the report to look at, each among those beside it."""
+    facts = known(session)
+    return [
+        Thing(_beside(facts.prose, one.where) or one.what, f"{one.what} {one.why}", about="claim:")
+        for one in remarks(facts, active=asked.which == "active")
+    ]
+
+
+def _beside(text: str, where: Segment | None) -> str:
+    if where is None:
+        return ""
+    before, after = text[: where.start][-_BESIDE:], text[where.end :][:_BESIDE]
+    words = (*before.split(" ")[1:], where.extract(text), *after.split(" ")[:-1])
+    return f"… {' '.join(filter(None, words))} …"
+
+
 def _things(ask: Callable[..., list[Thing]], **how: bool) -> Callable[[Session, Asked], Listed]:
     """A query that needs to be asked no more than the session, and in what way."""
     return lambda session, _: ask(session, **how)
@@ -279,6 +299,7 @@ BEHIND: Final[dict[str, Behind]] = {
     ),
     "returns": Behind("Returns", "visit", _things(visit_things, returns=True)),
     "done": Behind("Decisions", "event", _done),
+    "wording": Behind("Wording to look at", "place", _wording),
     "audits": Behind(
         "Closed audits", "audit", lambda session, _: audit_things(session, ("closed",))
     ),

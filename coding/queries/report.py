@@ -142,7 +142,8 @@ class SectionLine:
 class ChecklistLine:
     """A point of a reporting checklist: done, open, or not applicable because of ``text``.
 
-    ``answered`` tells that a person said so; else it is what the study knows of itself.
+    ``answered`` tells that a person said so; else it is what the study knows of itself. ``told``
+    is the text with its figures marked.
     """
 
     checklist: str
@@ -153,6 +154,7 @@ class ChecklistLine:
     why: str = ""
     daggered: bool = False
     answered: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

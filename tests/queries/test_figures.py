@@ -12,14 +12,16 @@ from coding.actions import (
     record_proposals,
     retire_code,
     revise_code,
+    write_claim,
     write_memo,
 )
 from coding.jobs.ready import open_sample_study
 from coding.proposals.proposal import Proposal
 from coding.queries.behind_figures import BEHIND, behind_figure
+from coding.queries.checklists import CHECKLISTS
 from coding.queries.counted import Passage, grouped
 from coding.queries.figures import Figure, figure, parts, printed
-from coding.queries.known import known
+from coding.queries.known import Known, known
 from coding.queries.method_draft import method_draft, method_told
 from coding.queries.proposals_counted import NOT_YET
 from coding.store import Session, Study, open_study
@@ -74,6 +76,29 @@ def test_each_figure_of_the_method_section_is_as_large_as_what_is_behind_it(
 
         assert miscounted(session, told) == []
         assert printed(told) == method_draft(known(session))
+
+
+def points(facts: Known) -> str:
+    """What a study says to every point of every checklist."""
+    return "\n".join(point.fill(facts).told for one in CHECKLISTS for point in one.points)
+
+
+def test_so_is_each_of_the_checklists_whatever_the_points_are_filled_with(
+    sample: Path, study: Study
+) -> None:
+    with study.begin() as session:
+        apply_code(session, 1, Segment(47, 60), "forgetting", coder="Mia")
+        define_theme(session, "Ease", coder="Mia")
+        write_claim(session, "Bias emerged. The reliable theme emerged.", theme="Ease", coder="Mia")
+        place_code(session, "forgetting", theme="Ease", coder="Mia")
+    found = set()
+    for opened in (open_study(sample), study):
+        with opened() as session:
+            told = points(known(session))
+            found |= {one.of for one in parts(told) if isinstance(one, Figure)}
+
+            assert miscounted(session, told) == []
+    assert found >= {"wording", "wording:active", "undefined", "unread", "under themes:judged"}
 
 
 def test_so_is_each_of_a_study_just_begun(study: Study) -> None:

@@ -20,7 +20,7 @@ PAGES = (
     ("phase_4_review", "phase 4", ("Level 1: extracts", "Level 2: all data")),
     ("phase_4_review", "phase 4", ("Overlap", "Where absent", "In no theme")),
     ("phase_5_define", "phase 5", ("Extracts",)),
-    ("phase_6_write_up", "phase 6", ("Theme table", "Sections", "Checks")),
+    ("phase_6_write_up", "phase 6", ("Theme table", "Sections", "Checks", "Checklists")),
     ("codebook", "codebook", ("Codes", "Evenness")),
     ("compare", "second coder", ("Coded apart", "Where readings differ")),
     ("convergence", "", ()),
