@@ -14,6 +14,7 @@ from coding.queries.counted import (
     of_applications,
     of_entries,
     of_places,
+    of_theme,
 )
 from coding.queries.documents import EntryLine, entries
 from coding.queries.extracts import extracts
@@ -21,7 +22,8 @@ from coding.queries.good_practice import remarks
 from coding.queries.history import events_that_stand
 from coding.queries.items import is_codable
 from coding.queries.known import behind_shape, known, read_twice
-from coding.queries.proposals_counted import proposals_counted
+from coding.queries.ledger import NAMED, pointed_at
+from coding.queries.proposals_counted import proposals_counted, taken_by
 from coding.queries.themes import ThemeShape, themes
 from coding.queries.things import (
     Thing,
@@ -36,7 +38,7 @@ from coding.queries.things import (
     theme_things,
     visit_things,
 )
-from coding.queries.told import ToldLine, told_events
+from coding.queries.told import ToldLine, bare_trail, told_events
 from coding.store.records import CodeApplication, Coder, FitVerdict, Theme
 from coding.text import WITH_WORDS, Kind, Role, Segment, Status
 
@@ -252,6 +254,42 @@ def _beside(text: str, where: Segment | None) -> str:
     return f"… {' '.join(filter(None, words))} …"
 
 
+def _theme(session: Session, asked: Asked) -> Listed:
+    """The extracts behind a theme; of one person, where that is named after its id."""
+    number, _, who = asked.which.partition("/")
+    return [one for one in of_theme(session, int(number)) if not who or one.who == who]
+
+
+def _code(session: Session, asked: Asked) -> Listed:
+    found = (one for one in extracts(session) if one.code_id == int(asked.which))
+    return of_applications(found, entries(session))
+
+
+def _codes(session: Session, asked: Asked) -> Listed:
+    """Codes in force; those a proposal was made for, or those never pointed at and not named."""
+    found = code_things(session)
+    pointed = pointed_at(session) if asked.which else set[str]()
+    if asked.which == "proposed":
+        return [one for one in found if one.name in pointed]
+    if asked.which == "never":
+        return [one for one in found if one.name not in pointed][NAMED:]
+    return found
+
+
+def _events(session: Session, asked: Asked) -> Listed:
+    """Events of the trail as far as one of them, the newest first; of one coder, if named."""
+    last, _, coder = asked.which.partition("/")
+    return bare_trail(session, coder=coder or None, last=int(last))
+
+
+def _reported_of(session: Session, asked: Asked) -> Listed:
+    return [one for one in in_report(session) if one.who == asked.which]
+
+
+def _taken(session: Session, asked: Asked) -> Listed:
+    return taken_by(session, asked.which)
+
+
 def _things(ask: Callable[..., list[Thing]], **how: bool) -> Callable[[Session, Asked], Listed]:
     """A query that needs to be asked no more than the session, and in what way."""
     return lambda session, _: ask(session, **how)
@@ -281,7 +319,8 @@ BEHIND: Final[dict[str, Behind]] = {
     "memos": Behind(
         "Memos", "memo", lambda session, asked: memo_things(session, asked.which or None)
     ),
-    "codes": Behind("Codes in force", "code", _things(code_things)),
+    "codes": Behind("Codes in force", "code", _codes),
+    "events": Behind("The trail", "event", _events),
     "undefined": Behind("Without a definition", "code", _things(code_things, undefined=True)),
     "retired": Behind("Codes retired", "code", _things(code_things, retired=True)),
     "applications": Behind("Codes applied", "application", _applications),
@@ -292,6 +331,15 @@ BEHIND: Final[dict[str, Behind]] = {
     "verdicts": Behind("Verdicts", "verdict", _verdicts),
     "themes": Behind("Themes", "theme", _themes),
     "reported": Behind("Extracts of the report", "extract", _reported),
+    "reported of": Behind("Extracts of the report", "extract", _reported_of),
+    "people": Behind("Who gave words", "entry", _entries, "person"),
+    "all weeks": Behind("Weeks with words", "entry", _entries, "week"),
+    "theme": Behind("Behind the theme", "extract", _theme),
+    "theme of": Behind("Behind the theme", "extract", _theme),
+    "theme people": Behind("Behind the theme", "extract", _theme, "person"),
+    "theme weeks": Behind("Behind the theme", "extract", _theme, "week"),
+    "code": Behind("Where the code stands", "application", _code),
+    "taken": Behind("Proposals decided", "proposal", _taken),
     "claims": Behind("Claims", "claim", _things(claim_things)),
     "proposals": Behind("Proposals", "proposal", _proposals),
     "visits": Behind(

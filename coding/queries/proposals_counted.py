@@ -6,11 +6,13 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coding.proposals.proposal import SUGGESTED
 from coding.queries.counted import Passage, Placed, of_places
 from coding.queries.documents import entries
 from coding.queries.extracts import Places
 from coding.queries.learnt import unread
-from coding.queries.ledger import open_lines, passed_over
+from coding.queries.ledger import decisions, open_lines, passed_over
+from coding.queries.ledger_lines import LedgerLine
 from coding.queries.things import Thing
 from coding.store.records import Coder, Proposal
 
@@ -44,6 +46,42 @@ def proposals_counted(session: Session, which: str, reader: str) -> list[Passage
         of_places(session, [_placed(line, coder) for line, coder in found if line.id not in waits])
     )
     return [NOT_YET if line.id in waits else next(seen) for line, _ in found]
+
+
+def taken_by(session: Session, which: str) -> list[Passage]:
+    """Proposals a coder decided on, as ``accepted/Mia``; what was chosen from lists is left out."""
+    outcome, _, coder = which.partition("/")
+    return of_places(
+        session,
+        [
+            Placed(
+                one.document,
+                one.segment.start,
+                one.segment.end,
+                codes=((one.code, coder),),
+                note=f"{one.decision} by {coder}",
+            )
+            for one in decisions(session)
+            if one.coder == coder and one.kind != SUGGESTED and outcome in ("decided", one.decision)
+        ],
+    )
+
+
+def lines_counted(session: Session, lines: Sequence[LedgerLine]) -> list[Passage]:
+    """Lines of the ledger as they are listed behind their number."""
+    return of_places(
+        session,
+        [
+            Placed(
+                one.document,
+                one.segment.start,
+                one.segment.end,
+                codes=((one.code, ""),),
+                note=f"{one.outcome} by {', '.join(one.by)}" if one.by else one.outcome,
+            )
+            for one in lines
+        ],
+    )
 
 
 def _waits(session: Session, found: Sequence[Proposal], reader: str) -> set[int]:

@@ -99,6 +99,19 @@ def told_events(session: Session, seqs: Collection[int]) -> list[ToldLine]:
     return [_told(session, event, body, names) for event, body in session.execute(wanted)]
 
 
+def bare_trail(session: Session, *, coder: str | None = None, last: int) -> list[ToldLine]:
+    """Events as far as ``last``, the newest first, without what each was about."""
+    wanted = _of_coder(
+        select(AuditEvent.seq, AuditEvent.ts, AuditEvent.actor, AuditEvent.action), coder
+    )
+    wanted = wanted.where(AuditEvent.seq <= last).order_by(AuditEvent.seq.desc())
+    names = {str(number): name for number, name in session.execute(select(Coder.id, Coder.name))}
+    return [
+        ToldLine(seq, at, names.get(actor, actor), action, "", "", 0, "", "")
+        for seq, at, actor, action in session.execute(wanted)
+    ]
+
+
 def events_of(session: Session, coder: str | None = None) -> int:
     """How many events the trail has, of one coder or of all."""
     return session.scalar(_of_coder(select(func.count(AuditEvent.seq)), coder)) or 0

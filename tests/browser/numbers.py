@@ -14,7 +14,7 @@ WRITTEN = (
     "[aria-label='What every file says of itself']"
 )
 #: Sentences about the whole study, printed as they stand or with a way of their own beside them.
-PROSE = ("Noticed", "Trail", "Proposals", "Take it elsewhere")
+PROSE = ("Trail", "Take it elsewhere")
 
 LOOSE = r"""([counted, written]) => {
   const found = [];

@@ -19,14 +19,14 @@ from coding.jobs.ready import open_sample_study
 from coding.proposals.proposal import Proposal
 from coding.queries.behind_figures import BEHIND, behind_figure
 from coding.queries.checklists import CHECKLISTS
-from coding.queries.counted import Passage, grouped
 from coding.queries.figures import Figure, figure, parts, printed
 from coding.queries.known import Known, known
 from coding.queries.method_draft import method_draft, method_told
 from coding.queries.proposals_counted import NOT_YET
-from coding.store import Session, Study, open_study
+from coding.store import Study, open_study
 from coding.text import Segment
 from coding.ui.parts.behind import CALLED
+from tests.queries.behind import figures, miscounted
 
 
 def test_a_sentence_is_printed_without_its_marks() -> None:
@@ -52,20 +52,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "sample.study"
     with open_sample_study(path):
         return path
-
-
-def miscounted(session: Session, sentence: str) -> list[tuple[Figure, int]]:
-    """The figures of a sentence that are not as large as what is behind them."""
-    figures = [one for one in parts(sentence) if isinstance(one, Figure)]
-    assert figures, "no figure in it"
-    return [(one, number) for one in figures if (number := listed(session, one.of)) != one.number]
-
-
-def listed(session: Session, of: str) -> int:
-    found = behind_figure(session, of, "researcher")
-    way = BEHIND[of.partition(":")[0]].way
-    passages = [one for one in found if isinstance(one, Passage)]
-    return len(grouped(passages, way) if way else found)
 
 
 def test_each_figure_of_the_method_section_is_as_large_as_what_is_behind_it(
@@ -95,7 +81,7 @@ def test_so_is_each_of_the_checklists_whatever_the_points_are_filled_with(
     for opened in (open_study(sample), study):
         with opened() as session:
             told = points(known(session))
-            found |= {one.of for one in parts(told) if isinstance(one, Figure)}
+            found |= {one.of for one in figures(told)}
 
             assert miscounted(session, told) == []
     assert found >= {"wording", "wording:active", "undefined", "unread", "under themes:judged"}
@@ -121,7 +107,7 @@ def test_so_is_each_of_a_study_just_begun(study: Study) -> None:
 
         assert miscounted(session, told) == []
         for of in ("unread", "done:merge_codes", "retired", "orphans", "returns", "visits:2"):
-            assert of in {one.of for one in parts(told) if isinstance(one, Figure)}
+            assert of in {one.of for one in figures(told)}
 
 
 def test_a_proposal_on_words_not_read_yet_is_counted_and_not_shown(study: Study) -> None:

@@ -24,6 +24,8 @@ PAGES = (
     ("codebook", "codebook", ("Codes", "Evenness")),
     ("compare", "second coder", ("Coded apart", "Where readings differ")),
     ("convergence", "", ()),
+    ("proposals", "", ()),
+    ("audit", "audit", ("Noticed",)),
 )
 
 
