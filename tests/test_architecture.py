@@ -34,6 +34,7 @@ from coding.queries.ledger import open_lines
 from coding.queries.ledger_lines import Asked
 from coding.queries.samples import samples
 from coding.queries.standing import Stretch, Touched
+from coding.queries.told import told_trail
 from coding.store import Session, Study
 from coding.text import Segment
 
@@ -321,6 +322,8 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "taken_by": lambda _: {"which": "decided/Mia"},
     "lines_counted": lambda _: {"lines": []},
     "bare_trail": lambda _: {"last": 9},
+    "about_row": lambda _: {"table": "code", "number": 1},
+    "event_rows": lambda session: {"line": told_trail(session)[0]},
     "events_that_stand": lambda _: {"action": "apply_code"},
     "told_events": lambda _: {"seqs": [1, 2]},
     "audit_things": lambda _: {"states": ["open", "closed"]},

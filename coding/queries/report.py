@@ -216,6 +216,8 @@ class PresenceLine:
 class StudyReport:
     """All that an export may print. ``manifest`` is ordered and holds nobody's words.
 
+    ``manifest_told`` is the same with its figures marked, for the screen.
+
     ``unquotable`` are participants who refused to be quoted, or withdrew. ``explored`` is the
     sentence that may stand only beside the table of ``comparisons`` (R27).
     """
@@ -238,3 +240,4 @@ class StudyReport:
     unquotable: frozenset[str] = frozenset()
     comparisons: tuple[ComparisonLine, ...] = ()
     explored: str = ""
+    manifest_told: tuple[tuple[str, str], ...] = ()

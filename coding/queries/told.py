@@ -61,6 +61,8 @@ _PEOPLE = frozenset({Coder.__tablename__, Participant.__tablename__})
 class ToldLine:
     """One event. ``rows`` is how many rows of ``table`` it changed, ``about`` what they are.
 
+    ``row`` is the one it is about, 0 where it is about all those.
+
     ``of`` is the action that an undo or redo took back; empty for all others. ``reason`` is what
     the person wrote; both are empty where the details were erased.
     """
@@ -74,6 +76,7 @@ class ToldLine:
     rows: int
     about: str
     reason: str
+    row: int = 0
 
 
 def told_trail(
@@ -145,12 +148,13 @@ def _told(session: Session, event: AuditEvent, body: str | None, names: dict[str
         of=of,
         table=table,
         rows=1 if one else rows[table],
-        about=_about(session, table, int(number)) if one else "",
+        about=about_row(session, table, int(number)) if one else "",
         reason=str(details.get("reason", "")),
+        row=int(number) if one else 0,
     )
 
 
-def _about(session: Session, table: str, number: int) -> str:
+def about_row(session: Session, table: str, number: int) -> str:
     """What a row is called; empty where it has no name of its own."""
     tell = _TELLERS.get(table)
     try:

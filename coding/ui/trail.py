@@ -2,12 +2,17 @@
 
 import streamlit as st
 
+from coding.queries.counted import Passage
+from coding.queries.event_rows import event_rows
 from coding.queries.studies import coders
-from coding.queries.told import events_of, told_trail
+from coding.queries.things import Thing
+from coding.queries.told import ToldLine, bare_trail, events_of, told_trail
+from coding.ui.parts.behind import Count
 from coding.ui.parts.desk import desk
+from coding.ui.parts.figures import event_thing
+from coding.ui.parts.line import show_line
 from coding.ui.parts.sheet import Cell, Column, show_sheet
-from coding.ui.parts.telling import moment, told_line
-from coding.ui.parts.wording import counted
+from coding.ui.parts.telling import moment, told_line, told_parts
 
 EACH = 50
 EVERYBODY = "everybody"
@@ -22,7 +27,28 @@ with at.study() as session:
     page = st.pagination(pages, key=f"trail page {chosen}") if pages > 1 else 1
     lines = told_trail(session, coder=coder, first=(page - 1) * EACH, most=EACH)
 
-st.caption(f"{counted(number, 'event')}, the newest first.")
+
+def behind() -> list[Thing]:
+    """All events, each without what it was about."""
+    with at.study() as session:
+        last = events_of(session)
+        return [event_thing(line) for line in bare_trail(session, coder=coder, last=last)]
+
+
+def told(line: ToldLine) -> str | list[str | Count]:
+    """An event in words; how many rows it changed leads to what these are."""
+    what, rows = told_parts(line)
+    if not rows:
+        return told_line(line)
+
+    def changed() -> list[Passage | Thing]:
+        with at.study() as session:
+            return event_rows(session, line)
+
+    return [f"{what}: ", Count(line.rows, what, changed, "row", told=rows)]
+
+
+show_line(Count(number, "The trail", behind, "event"), ", the newest first.", key="trail")
 show_sheet(
     (
         Column("No.", "number", "4rem"),
@@ -30,7 +56,7 @@ show_sheet(
         Column("What"),
     ),
     [
-        (line.seq, Cell(line.coder, moment(line.at)), Cell(told_line(line), line.reason))
+        (line.seq, Cell(line.coder, moment(line.at)), Cell(told(line), line.reason))
         for line in lines
     ],
     key="trail",

@@ -13,9 +13,6 @@ WRITTEN = (
     ".tw-memos, .tw-is-words, .tw-fit, .tw-judge, .tw-rd, .tw-groups, .tw-found, .tw-board, "
     "[aria-label='What every file says of itself']"
 )
-#: Sentences about the whole study, printed as they stand or with a way of their own beside them.
-PROSE = ("Trail", "Take it elsewhere")
-
 LOOSE = r"""([counted, written]) => {
   const found = [];
   const like = new RegExp(counted);
@@ -32,7 +29,5 @@ LOOSE = r"""([counted, written]) => {
 
 def figures_that_lead_nowhere(visit: Visit, place: str, tab: str) -> list[str]:
     """What is said of such figures on the page that is open; its place and tab name it."""
-    if tab in PROSE or place in PROSE:
-        return []
     loose = visit.page.evaluate(LOOSE, [COUNTED, WRITTEN])
     return [f"{place}, {tab}, leads nowhere: {text}" for text in loose]

@@ -20,11 +20,16 @@ PAGES = (
     ("phase_4_review", "phase 4", ("Level 1: extracts", "Level 2: all data")),
     ("phase_4_review", "phase 4", ("Overlap", "Where absent", "In no theme")),
     ("phase_5_define", "phase 5", ("Extracts",)),
-    ("phase_6_write_up", "phase 6", ("Theme table", "Sections", "Checks", "Checklists")),
+    (
+        "phase_6_write_up",
+        "phase 6",
+        ("Theme table", "Sections", "Checks", "Checklists", "Take it elsewhere"),
+    ),
     ("codebook", "codebook", ("Codes", "Evenness")),
     ("compare", "second coder", ("Coded apart", "Where readings differ")),
     ("convergence", "", ()),
     ("proposals", "", ()),
+    ("trail", "", ()),
     ("audit", "audit", ("Noticed",)),
 )
 
@@ -79,7 +84,8 @@ def says(count: Count) -> bool:
     """Whether the words of a number say it, in figures or as a sentence does."""
     first = count.told.split()[0]
     spelt = SMALL.index(first) if first in SMALL else OFTEN.get(first)
-    return f"{count.number:,}" in count.told or spelt == count.number or first == "all"
+    figures = (f"{count.number:,}", str(count.number))
+    return any(one in count.told for one in figures) or spelt == count.number or first == "all"
 
 
 def coded_apart(study: Study) -> None:

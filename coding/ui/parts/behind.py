@@ -37,6 +37,7 @@ CALLED: Final = {
     "visit": ("visit", "visits"),
     "event": ("event", "events"),
     "audit": ("audit", "audits"),
+    "row": ("in all", "in all"),
 }
 #: In what ways passages can be counted beside the one that was pressed.
 _OFFERED = ("person", "week", "strand", "code")
