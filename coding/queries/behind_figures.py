@@ -7,6 +7,8 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coding.queries.audit_passages import items_listed
+from coding.queries.audits import audit_items, suggestions
 from coding.queries.counted import (
     Passage,
     Placed,
@@ -237,6 +239,29 @@ def _reported(session: Session, asked: Asked) -> Listed:
     ]
 
 
+def _audit_items(session: Session, asked: Asked) -> Listed:
+    """Items of an audit: all, those judged, those left, or those of a verdict."""
+    number, _, which = asked.which.partition("/")
+    return items_listed(
+        session,
+        [
+            one
+            for one in audit_items(session, int(number))
+            if which in ("", one.verdict)
+            or (which == "judged" and one.verdict)
+            or (which == "left" and not one.verdict)
+        ],
+    )
+
+
+def _suggestions(session: Session, asked: Asked) -> Listed:
+    """Changes an auditor suggested that wait for an answer, on the words they are about."""
+    number = int(asked.which)
+    items = {one.id: one for one in audit_items(session, number)}
+    waiting = [one for one in suggestions(session, number) if one.answer == "open"]
+    return items_listed(session, [items[one.item] for one in waiting])
+
+
 def _wording(session: Session, asked: Asked) -> Listed:
     """Words of the report to look at, each among those beside it."""
     facts = known(session)
@@ -348,6 +373,8 @@ BEHIND: Final[dict[str, Behind]] = {
     "returns": Behind("Returns", "visit", _things(visit_things, returns=True)),
     "done": Behind("Decisions", "event", _done),
     "wording": Behind("Wording to look at", "place", _wording),
+    "audit items": Behind("Drawn for the audit", "item", _audit_items),
+    "suggestions": Behind("Suggestions to answer", "suggestion", _suggestions),
     "audits": Behind(
         "Closed audits", "audit", lambda session, _: audit_things(session, ("closed",))
     ),

@@ -120,6 +120,11 @@ def events_of(session: Session, coder: str | None = None) -> int:
     return session.scalar(_of_coder(select(func.count(AuditEvent.seq)), coder)) or 0
 
 
+def events_since(session: Session, seq: int) -> int:
+    """How many events came after one."""
+    return session.scalar(select(func.count(AuditEvent.seq)).where(AuditEvent.seq > seq)) or 0
+
+
 def _of_coder(wanted: Any, coder: str | None) -> Any:
     if coder is None:
         return wanted

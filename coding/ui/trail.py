@@ -1,5 +1,7 @@
 """The trail: every decision, who made it and when, in words."""
 
+from functools import partial
+
 import streamlit as st
 
 from coding.queries.counted import Passage
@@ -9,23 +11,21 @@ from coding.queries.things import Thing
 from coding.queries.told import ToldLine, bare_trail, events_of, told_trail
 from coding.ui.parts.behind import Count
 from coding.ui.parts.desk import desk
-from coding.ui.parts.figures import event_thing
+from coding.ui.parts.figures import event_thing, in_full
+from coding.ui.parts.going import EACH_EVENT, EVERYBODY, TRAIL_OF, TRAIL_PAGE
 from coding.ui.parts.line import show_line
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.telling import moment, told_line, told_parts
 
-EACH = 50
-EVERYBODY = "everybody"
-
 at = desk("Trail", "Every decision has a line here, and no line can be changed.", undoable=True)
 with at.study() as session:
     names = [person.name for person in coders(session)]
-    chosen = st.selectbox("Decisions of", [EVERYBODY, *names], key="trail of", width=320)
+    chosen = st.selectbox("Decisions of", [EVERYBODY, *names], key=TRAIL_OF, width=320)
     coder = None if chosen == EVERYBODY else chosen
     number = events_of(session, coder)
-    pages = max(1, -(-number // EACH))
-    page = st.pagination(pages, key=f"trail page {chosen}") if pages > 1 else 1
-    lines = told_trail(session, coder=coder, first=(page - 1) * EACH, most=EACH)
+    pages = max(1, -(-number // EACH_EVENT))
+    page = st.pagination(pages, key=f"{TRAIL_PAGE} {chosen}") if pages > 1 else 1
+    lines = told_trail(session, coder=coder, first=(page - 1) * EACH_EVENT, most=EACH_EVENT)
 
 
 def behind() -> list[Thing]:
@@ -48,7 +48,8 @@ def told(line: ToldLine) -> str | list[str | Count]:
     return [f"{what}: ", Count(line.rows, what, changed, "row", told=rows)]
 
 
-show_line(Count(number, "The trail", behind, "event"), ", the newest first.", key="trail")
+events = Count(number, "The trail", behind, "event", in_full=partial(in_full, at))
+show_line(events, ", the newest first.", key="trail")
 show_sheet(
     (
         Column("No.", "number", "4rem"),

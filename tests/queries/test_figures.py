@@ -4,21 +4,28 @@ import pytest
 
 from coding.actions import (
     apply_code,
+    close_audit,
     define_code,
     define_theme,
     enter_phase,
+    give_verdict,
     merge_codes,
+    name_coder,
+    open_audit,
     place_code,
     record_proposals,
     retire_code,
     revise_code,
+    suggest_change,
     write_claim,
     write_memo,
 )
 from coding.jobs.ready import open_sample_study
 from coding.proposals.proposal import Proposal
+from coding.queries.audits import audit_items, audits, statement_told
 from coding.queries.behind_figures import BEHIND, behind_figure
 from coding.queries.checklists import CHECKLISTS
+from coding.queries.counted import Passage
 from coding.queries.figures import Figure, figure, parts, printed
 from coding.queries.known import Known, known
 from coding.queries.method_draft import method_draft, method_told
@@ -108,6 +115,35 @@ def test_so_is_each_of_a_study_just_begun(study: Study) -> None:
         assert miscounted(session, told) == []
         for of in ("unread", "done:merge_codes", "retired", "orphans", "returns", "visits:2"):
             assert of in {one.of for one in figures(told)}
+
+
+def test_so_is_each_of_what_a_closed_audit_lets_a_report_say(study: Study) -> None:
+    with study.begin() as session:
+        for place in (13, 20, 47):
+            apply_code(session, 1, Segment(place, place + 4), "calm", coder="Mia")
+        name_coder(session, "Eve", role="supervisor", coder="Mia")
+        audit = open_audit(session, "Look", auditor="Eve", relation="none", coder="Eve").id
+        first, second, *_ = audit_items(session, audit)
+        give_verdict(session, first.id, "supported", coder="Eve")
+        suggest_change(session, second.id, kind="other", change={}, text="Why?", coder="Eve")
+        close_audit(session, audit, coder="Eve")
+    with study() as session:
+        told = statement_told(audits(session)[0])
+
+        assert miscounted(session, told) == []
+        assert len(figures(told)) == 5
+
+
+def test_behind_the_items_of_an_audit_no_code_is_told(study: Study) -> None:
+    with study.begin() as session:
+        apply_code(session, 1, Segment(13, 24), "calm", coder="Mia")
+        name_coder(session, "Eve", role="supervisor", coder="Mia")
+        open_audit(session, "Look", auditor="Eve", relation="none", coder="Eve")
+    with study() as session:
+        items = behind_figure(session, "audit items:1", "Eve")
+
+    assert items
+    assert not any(one.codes or "calm" in one.note for one in items if isinstance(one, Passage))
 
 
 def test_a_proposal_on_words_not_read_yet_is_counted_and_not_shown(study: Study) -> None:

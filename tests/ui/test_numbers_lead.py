@@ -7,8 +7,12 @@ from streamlit.testing.v1 import AppTest
 
 from coding import actions
 from coding.jobs.ready import open_sample_study
+from coding.queries.audits import audit_items
+from coding.queries.blind import words_to_place
 from coding.queries.method_draft import SMALL
+from coding.queries.twenty_questions import ANSWERS, QUESTIONS
 from coding.store import Study
+from coding.text import Segment
 from coding.ui.parts.behind import Count, in_groups
 from tests.ui.conftest import ROOT, turn_to
 
@@ -30,7 +34,7 @@ PAGES = (
     ("convergence", "", ()),
     ("proposals", "", ()),
     ("trail", "", ()),
-    ("audit", "audit", ("Noticed",)),
+    ("audit", "audit", ("Audits", "Blind", "Closing", "Noticed")),
 )
 
 
@@ -53,9 +57,11 @@ def test_a_number_is_as_large_as_what_it_leads_to(
     monkeypatch.setattr(Count, "shown", property(seen))
     with open_sample_study(tmp_path / "sample.study") as study:
         coded_apart(study)
+        audited(study)
         at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         at.session_state["study"] = str(study.path)
         at.session_state["search"] = "breath"
+        at.session_state["coder"] = "supervisor" if page == "audit" else "researcher"
         at.session_state["codebook code"] = 3
         at.run()
         shown.clear()
@@ -98,3 +104,27 @@ def coded_apart(study: Study) -> None:
     for person in people:
         with study.begin() as session:
             actions.close_pass(session, number, coder=person)
+
+
+def audited(study: Study) -> None:
+    """And an audit with a verdict, a suggestion, an answer, and words placed blind."""
+    who = "supervisor"
+    with study.begin() as session:
+        audit = actions.open_audit(session, "Look", auditor=who, relation="none", coder=who).id
+        first, second, *_ = audit_items(session, audit)
+        actions.give_verdict(session, first.id, "supported", coder=who)
+        actions.suggest_change(session, second.id, kind="other", change={}, text="?", coder=who)
+        actions.answer_closing_question(
+            session, audit, question=QUESTIONS[0].key, answer=ANSWERS[0], coder=who
+        )
+        for words in words_to_place(session, audit, 1)[:2]:
+            actions.answer_blind(
+                session,
+                audit,
+                words.theme_id,
+                kind="placing",
+                document_id=words.document_id,
+                segment=Segment(words.start, words.end),
+                placed=words.theme_id,
+                coder=who,
+            )

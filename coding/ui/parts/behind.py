@@ -37,6 +37,9 @@ CALLED: Final = {
     "visit": ("visit", "visits"),
     "event": ("event", "events"),
     "audit": ("audit", "audits"),
+    "item": ("item", "items"),
+    "suggestion": ("suggestion", "suggestions"),
+    "question": ("question", "questions"),
     "row": ("in all", "in all"),
 }
 #: In what ways passages can be counted beside the one that was pressed.
@@ -52,6 +55,7 @@ class Count:
     What it counts are passages, or things of another kind, which are counted one by one only.
     ``called`` is a key of ``CALLED``. With a ``way``, a key of ``WAYS``, the number counts the
     people, weeks … that the passages are of. ``told`` stands in place of ``11 extracts``.
+    ``in_full`` tells more of the few that are drawn, where that would take long for all.
     """
 
     number: int
@@ -60,6 +64,7 @@ class Count:
     called: str = "extract"
     way: str = ""
     told: str = ""
+    in_full: Callable[[Sequence[Any]], Sequence[Passage | Thing]] | None = None
 
     @property
     def shown(self) -> str:
@@ -151,8 +156,12 @@ def open_behind(count: Count, *, about: str = "") -> None:
         lines = [(name, one) for name, found in in_groups(listed, way) for one in found]
         pages = -(-len(lines) // EACH)
         page = st.pagination(pages, key=f"{key} {way} page") if pages > 1 else 1
+        part = lines[(page - 1) * EACH : page * EACH]
+        if count.in_full is not None:
+            told = count.in_full([one for _, one in part])
+            part = [(name, one) for (name, _), one in zip(part, told, strict=True)]
         shown: list[Group] = []
-        for name, one in lines[(page - 1) * EACH : page * EACH]:
+        for name, one in part:
             if not shown or shown[-1].name != name:
                 shown.append(Group(name, []))
             shown[-1].passages.append(one)

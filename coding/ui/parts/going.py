@@ -7,6 +7,7 @@ import streamlit as st
 from coding.queries.documents import entries
 from coding.queries.items import items
 from coding.queries.memos import About, subjects
+from coding.queries.told import events_since
 from coding.store import Study
 from coding.ui.parts.coded_text import PLACE
 from coding.ui.state import keep, kept, say
@@ -39,6 +40,10 @@ def go_to_code(code: int) -> NoReturn:
     st.switch_page("coding/ui/codebook.py")
 
 
+#: The trail's page: how many events it shows at once, and what its choices are kept under.
+EACH_EVENT = 50
+EVERYBODY = "everybody"
+TRAIL_OF, TRAIL_PAGE = "trail of", "trail page"
 #: Where things are seen that have no place of their own: page, what its tabs are kept under, tab.
 _SEEN = {
     "audit": ("coding/ui/audit.py", "audit", "Audits"),
@@ -57,6 +62,12 @@ def go_to_thing(study: Study, about: str) -> NoReturn:
     if page:
         keep(tabs, tab)
         st.switch_page(page)
+    if about.startswith("event:"):
+        with study() as session:
+            after = events_since(session, int(about.partition(":")[2]))
+        keep(TRAIL_OF, EVERYBODY)
+        keep(f"{TRAIL_PAGE} {EVERYBODY}", 1 + after // EACH_EVENT)
+        st.switch_page("coding/ui/trail.py")
     with study() as session:
         found = subjects(session, [about])[about]
     go_to_subject(study, about, found)
