@@ -25,6 +25,7 @@ from coding.actions import (
     name_coder,
     open_audit,
 )
+from coding.queries.agreement import gathered
 from coding.queries.audits import audit_items
 from coding.queries.counted import Placed
 from coding.queries.documents import entries
@@ -327,6 +328,10 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "items_listed": lambda session: {"items": audit_items(session, 1)},
     "placed_listed": lambda session: {"answers": []},
     "events_since": lambda _: {"seq": 2},
+    "gathered": lambda _: {"coders": ["Mia", "Ben"], "unit": "entry"},
+    "units_compared": lambda _: {"units": []},
+    "items_compared": lambda _: {"units": []},
+    "left_out": lambda session: {"found": gathered(session, ["Mia", "Ben"], "entry")},
     "events_that_stand": lambda _: {"action": "apply_code"},
     "told_events": lambda _: {"seqs": [1, 2]},
     "audit_things": lambda _: {"states": ["open", "closed"]},

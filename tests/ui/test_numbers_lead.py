@@ -13,8 +13,8 @@ from coding.queries.method_draft import SMALL
 from coding.queries.twenty_questions import ANSWERS, QUESTIONS
 from coding.store import Study
 from coding.text import Segment
-from coding.ui.parts.behind import Count, in_groups
-from tests.ui.conftest import ROOT, turn_to
+from coding.ui.parts.behind import Count
+from tests.ui.conftest import ROOT, listed, turn_to
 
 #: Pages, what their tabs are kept under, and the tabs that show numbers.
 PAGES = (
@@ -41,20 +41,11 @@ PAGES = (
 @pytest.mark.parametrize(("page", "kept_under", "tabs"), PAGES)
 def test_a_number_is_as_large_as_what_it_leads_to(
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    leads: list[Count],
     page: str,
     kept_under: str,
     tabs: tuple[str, ...],
 ) -> None:
-    shown: list[Count] = []
-    as_it_is = Count.shown.fget
-    assert as_it_is is not None
-
-    def seen(count: Count) -> str:
-        shown.append(count)
-        return str(as_it_is(count))
-
-    monkeypatch.setattr(Count, "shown", property(seen))
     with open_sample_study(tmp_path / "sample.study") as study:
         coded_apart(study)
         audited(study)
@@ -64,22 +55,17 @@ def test_a_number_is_as_large_as_what_it_leads_to(
         at.session_state["coder"] = "supervisor" if page == "audit" else "researcher"
         at.session_state["codebook code"] = 3
         at.run()
-        shown.clear()
+        leads.clear()
         for tab in tabs or ("",):
             if tab:
                 at.session_state[kept_under] = tab
-            before = len(shown)
+            before = len(leads)
             turn_to(at, page)
-            assert len(shown) > before, f"no number leads on {page}, {tab}"
-        wrong = [(c.title, c.number, n) for c in shown if (n := listed(c)) != c.number]
-        unlike = [c.told for c in shown if c.told and not says(c)]
+            assert len(leads) > before, f"no number leads on {page}, {tab}"
+        wrong = [(c.title, c.number, n) for c in leads if (n := listed(c)) != c.number]
+        unlike = [c.told for c in leads if c.told and not says(c)]
 
     assert (wrong, unlike) == ([], [])
-
-
-def listed(count: Count) -> int:
-    found = list(count.behind())
-    return len(in_groups(found, count.way) if count.way else found)
 
 
 #: Beside small numbers in words, how often as a sentence tells it.

@@ -40,6 +40,8 @@ CALLED: Final = {
     "item": ("item", "items"),
     "suggestion": ("suggestion", "suggestions"),
     "question": ("question", "questions"),
+    "coding": ("coding", "codings"),
+    "unit": ("unit", "units"),
     "row": ("in all", "in all"),
 }
 #: In what ways passages can be counted beside the one that was pressed.

@@ -68,6 +68,9 @@ def go_to_thing(study: Study, about: str) -> NoReturn:
         keep(TRAIL_OF, EVERYBODY)
         keep(f"{TRAIL_PAGE} {EVERYBODY}", 1 + after // EACH_EVENT)
         st.switch_page("coding/ui/trail.py")
+    if about.startswith("item:"):
+        keep("go and read", about.partition(":")[2])
+        st.switch_page("coding/ui/phase_1_familiarise.py")
     with study() as session:
         found = subjects(session, [about])[about]
     go_to_subject(study, about, found)
