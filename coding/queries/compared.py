@@ -32,8 +32,8 @@ def items_compared(session: Session, units: Sequence[CodingUnit]) -> list[Thing]
 def left_out(session: Session, found: Compared) -> list[Passage]:
     """Codings on no unit, as on a moderator’s turn."""
     where = Where(found.units)
-    codes: dict[int, str] = dict(session.execute(select(Code.id, Code.name)).tuples().all())
-    coders: dict[int, str] = dict(session.execute(select(Coder.id, Coder.name)).tuples().all())
+    codes: dict[int, str] = dict(session.execute(select(Code.id, Code.name)).all())
+    coders: dict[int, str] = dict(session.execute(select(Coder.id, Coder.name)).all())
     return of_places(
         session,
         [
