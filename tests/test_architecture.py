@@ -332,6 +332,7 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "units_compared": lambda _: {"units": []},
     "items_compared": lambda _: {"units": []},
     "left_out": lambda session: {"found": gathered(session, ["Mia", "Ben"], "entry")},
+    "said_alike": lambda _: {"number": 1, "reader": "Mia"},
     "events_that_stand": lambda _: {"action": "apply_code"},
     "told_events": lambda _: {"seqs": [1, 2]},
     "audit_things": lambda _: {"states": ["open", "closed"]},

@@ -25,7 +25,7 @@ from coding.queries.history import events_that_stand
 from coding.queries.items import is_codable
 from coding.queries.known import behind_shape, known, read_twice
 from coding.queries.ledger import NAMED, pointed_at
-from coding.queries.proposals_counted import proposals_counted, taken_by
+from coding.queries.proposals_counted import proposals_counted, said_alike, taken_by
 from coding.queries.themes import ThemeShape, themes
 from coding.queries.things import (
     Thing,
@@ -315,6 +315,10 @@ def _taken(session: Session, asked: Asked) -> Listed:
     return taken_by(session, asked.which)
 
 
+def _alike(session: Session, asked: Asked) -> Listed:
+    return said_alike(session, int(asked.which), asked.reader)
+
+
 def _things(ask: Callable[..., list[Thing]], **how: bool) -> Callable[[Session, Asked], Listed]:
     """A query that needs to be asked no more than the session, and in what way."""
     return lambda session, _: ask(session, **how)
@@ -364,6 +368,9 @@ BEHIND: Final[dict[str, Behind]] = {
     "theme people": Behind("Behind the theme", "extract", _theme, "person"),
     "theme weeks": Behind("Behind the theme", "extract", _theme, "week"),
     "code": Behind("Where the code stands", "application", _code),
+    "alike people": Behind("Worded alike", "place", _alike, "person"),
+    "alike weeks": Behind("Worded alike", "place", _alike, "week"),
+    "alike entries": Behind("Worded alike", "place", _alike, "entry"),
     "taken": Behind("Proposals decided", "proposal", _taken),
     "claims": Behind("Claims", "claim", _things(claim_things)),
     "proposals": Behind("Proposals", "proposal", _proposals),

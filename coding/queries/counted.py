@@ -152,6 +152,7 @@ def of_places(session: Session, placed: Sequence[Placed]) -> list[Passage]:
                 codes=one.codes,
                 before=before,
                 after=after,
+                entry=_entry(entry) if entry else "",
                 note=one.note,
             )
         )

@@ -1,6 +1,8 @@
 """Proposals as they are counted in sentences, each with what became of it."""
 
+import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from sqlalchemy import select
@@ -10,12 +12,19 @@ from coding.proposals.proposal import SUGGESTED
 from coding.queries.counted import Passage, Placed, of_places
 from coding.queries.documents import entries
 from coding.queries.extracts import Places
+from coding.queries.figures import figure
 from coding.queries.learnt import unread
 from coding.queries.ledger import decisions, open_lines, passed_over
 from coding.queries.ledger_lines import LedgerLine
 from coding.queries.things import Thing
 from coding.store.records import Coder, Proposal
 
+#: How the reason of a wording used again and again tells what it counts.
+_COUNTED: Final = {
+    "people": re.compile(r"^((?:at least )?)((\d+) people)(?= use “)"),
+    "weeks": re.compile(r"(” or close wordings, in )((\d+) weeks?)"),
+    "entries": re.compile(r"(” or close wordings stand in )((\d+) entries)"),
+}
 #: What stands for a proposal that its reader is not to see before their first reading (R56).
 NOT_YET: Final = Thing("A proposal for words you have not read yet", "It is shown after that.")
 
@@ -65,6 +74,39 @@ def taken_by(session: Session, which: str) -> list[Passage]:
             if one.coder == coder and one.kind != SUGGESTED and outcome in ("decided", one.decision)
         ],
     )
+
+
+def phrase_told(line: LedgerLine) -> str:
+    """The reason of a proposal; of a wording used again and again with its figures marked."""
+    if line.kind != "phrase":
+        return line.because
+    told = line.because
+    for way, pattern in _COUNTED.items():
+        told = pattern.sub(partial(_marked, f"alike {way}:{line.proposal}"), told, count=1)
+    return told
+
+
+def _marked(of: str, found: re.Match[str]) -> str:
+    return found[1] + figure(of, int(found[3]), found[2])
+
+
+def said_alike(session: Session, number: int, reader: str) -> list[Passage]:
+    """The places that a wording proposed is used in, as far as their reader may see them."""
+    one = session.scalars(select(Proposal).where(Proposal.id == number)).first()
+    if one is None:
+        return []
+    found = session.scalars(
+        select(Proposal)
+        .where(
+            Proposal.removed.is_(False),
+            Proposal.kind == one.kind,
+            Proposal.code == one.code,
+            Proposal.because == one.because,
+        )
+        .order_by(Proposal.document_id, Proposal.start)
+    ).all()
+    waits = _waits(session, found, reader)
+    return of_places(session, [_placed(line, "") for line in found if line.id not in waits])
 
 
 def lines_counted(session: Session, lines: Sequence[LedgerLine]) -> list[Passage]:

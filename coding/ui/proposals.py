@@ -99,6 +99,6 @@ with at.study() as session:
     first = (page - 1) * EACH
     shown = ledger_lines(session, asked, reader=at.who, first=first, most=EACH).lines
 show_total(at, asked, whole)
-there = show_decisions(shown, key=f"ledger lines {asked} {page}", label="Lines of the ledger")
+there = show_decisions(at, shown, key=f"ledger lines {asked} {page}", label="Lines of the ledger")
 if there is not None:
     go_to_words(at.study, there.document, there.segment.start, there.segment.end)
