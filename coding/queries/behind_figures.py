@@ -205,6 +205,7 @@ def _themes(session: Session, asked: Asked) -> Listed:
     settled = [top for top in tops if top.state == "settled"]
     of = {
         "": tops,
+        "every": shapes,
         "settled": settled,
         "contrary": [top for top in tops if top.contrary],
         "subthemes": _below(tops, shapes),
@@ -291,8 +292,13 @@ def _code(session: Session, asked: Asked) -> Listed:
 
 
 def _codes(session: Session, asked: Asked) -> Listed:
-    """Codes in force; those a proposal was made for, or those never pointed at and not named."""
+    """Codes in force; those a proposal was made for, or those never pointed at and not named.
+
+    ``every`` are all there are, retired ones too.
+    """
     found = code_things(session)
+    if asked.which == "every":
+        return [*found, *code_things(session, retired=True)]
     pointed = pointed_at(session) if asked.which else set[str]()
     if asked.which == "proposed":
         return [one for one in found if one.name in pointed]
@@ -327,6 +333,11 @@ def _things(ask: Callable[..., list[Thing]], **how: bool) -> Callable[[Session, 
 #: By the name of a figure, as far as its colon.
 BEHIND: Final[dict[str, Behind]] = {
     "documents": Behind("Documents", "document", _things(document_things)),
+    "documents named": Behind(
+        "Names in the texts",
+        "document",
+        lambda session, asked: document_things(session, names=asked.which),
+    ),
     "groups": Behind("Group transcripts", "document", _things(document_things, groups=True)),
     "corrected": Behind(
         "Corrected since import", "document", _things(document_things, corrected=True)
@@ -377,7 +388,11 @@ BEHIND: Final[dict[str, Behind]] = {
     "visits": Behind(
         "Visits", "visit", lambda session, asked: visit_things(session, int(asked.which))
     ),
-    "returns": Behind("Returns", "visit", _things(visit_things, returns=True)),
+    "returns": Behind(
+        "Returns",
+        "visit",
+        lambda session, asked: visit_things(session, int(asked.which or 0), returns=True),
+    ),
     "done": Behind("Decisions", "event", _done),
     "wording": Behind("Wording to look at", "place", _wording),
     "audit items": Behind("Drawn for the audit", "item", _audit_items),

@@ -1,7 +1,7 @@
 """What a number counts where that is no words: codes, themes, memos, people, visits."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from coding.phases import PHASES
 from coding.queries.documents import STRANDS, documents, entries
 from coding.queries.items import is_codable, natural
-from coding.queries.memos import memos, subjects
+from coding.queries.memos import About, MemoLine, memos, subjects
 from coding.queries.narrative import narrative
 from coding.queries.themes import ThemeShape
 from coding.store.records import Code, Coder, Document, Participant, PhaseVisit
@@ -33,9 +33,13 @@ class Thing:
 
 
 def document_things(
-    session: Session, *, groups: bool = False, corrected: bool = False
+    session: Session, *, groups: bool = False, corrected: bool = False, names: str = ""
 ) -> list[Thing]:
-    """Documents in force: all, those with words of a group, or corrected versions."""
+    """Documents in force: all, those with words of a group, or corrected versions.
+
+    Args:
+        names: Only those whose names are in this state, where one is given.
+    """
     with_words = {
         line.document_id
         for line in entries(session)
@@ -49,7 +53,9 @@ def document_things(
     return [
         Thing(line.name, STRANDS[line.kind], "", line.imported_at, f"document:{line.id}")
         for line in documents(session)
-        if (not groups or line.id in with_words) and (not corrected or line.id in corrections)
+        if (not groups or line.id in with_words)
+        and (not corrected or line.id in corrections)
+        and names in ("", line.names)
     ]
 
 
@@ -76,7 +82,11 @@ def theme_things(shapes: Iterable[ThemeShape]) -> list[Thing]:
 def memo_things(session: Session, kind: str | None = None) -> list[Thing]:
     """Memos, of one kind where that is named, each leading to what it is about."""
     found = memos(session, kind=kind)
-    about = subjects(session, (one.about for one in found))
+    return memos_listed(found, subjects(session, (one.about for one in found)))
+
+
+def memos_listed(found: Iterable[MemoLine], about: Mapping[str, About]) -> list[Thing]:
+    """Memos with what they are about, as that is called."""
     return [
         Thing(one.text, about[one.about].name, one.coder, one.at, one.about or "memo:")
         for one in found

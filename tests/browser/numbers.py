@@ -2,16 +2,17 @@
 
 from tests.browser.conftest import Visit
 
-#: A figure with what it counts, as the pages say it.
+#: A figure with what it counts, as the pages say it; a rate counts nothing that could be shown.
 COUNTED = (
-    r"(?<!\w)\d+(?:,\d{3})* (?:extracts?|code applications?|entry|entries|turns?|places|segments|"
-    r"person|people|weeks?|diary weeks?|passages?|differences?|items?)\b"
+    r"(?<!\w)[1-9]\d*(?:,\d{3})* (?:extracts?|code applications?|entry|entries|turns?|places|"
+    r"segments|person|people|weeks?|diary weeks?|passages?|differences?|items?|codes?|themes?|"
+    r"subthemes?|documents?|memos?|events?|proposals?|verdicts?|claims?|participants?|questions?|"
+    r"suggestions?|codings?|units?|prompts?|returns?)\b(?! for each)"
 )
 #: Text that is nobody's figure: what participants and researchers wrote, reasons and dates.
 WRITTEN = (
-    "button, [role=button], script, style, svg, a, textarea, .tw-words, .tw-ct, .tw-decisions, "
-    ".tw-memos, .tw-is-words, .tw-fit, .tw-judge, .tw-rd, .tw-groups, .tw-found, .tw-board, "
-    "[aria-label='What every file says of itself']"
+    "button, [role=button], script, style, svg, a, textarea, .tw-words, .tw-ct, "
+    ".tw-memos, .tw-is-words, .tw-rd"
 )
 LOOSE = r"""([counted, written]) => {
   const found = [];

@@ -18,9 +18,10 @@ from tests.ui.conftest import ROOT, listed, turn_to
 
 #: Pages, what their tabs are kept under, and the tabs that show numbers.
 PAGES = (
-    ("study", "study page", ("In one look",)),
+    ("study", "study page", ("In one look", "Consent")),
     ("import_", "", ()),
     ("phase_1_familiarise", "phase 1", ("Read", "Search", "Who wrote when", "Lengths")),
+    ("phase_3_construct", "phase 3", ("Snapshots",)),
     ("phase_4_review", "phase 4", ("Level 1: extracts", "Level 2: all data")),
     ("phase_4_review", "phase 4", ("Overlap", "Where absent", "In no theme")),
     ("phase_5_define", "phase 5", ("Extracts",)),
@@ -32,6 +33,7 @@ PAGES = (
     ("codebook", "codebook", ("Codes", "Evenness")),
     ("compare", "second coder", ("Coded apart", "Where readings differ")),
     ("convergence", "", ()),
+    ("memos", "memos", ("Memos", "Reflexive journal")),
     ("proposals", "", ()),
     ("trail", "", ()),
     ("audit", "audit", ("Audits", "Blind", "Closing", "Noticed")),
