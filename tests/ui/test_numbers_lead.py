@@ -21,6 +21,7 @@ PAGES = (
     ("study", "study page", ("In one look", "Consent")),
     ("import_", "", ()),
     ("phase_1_familiarise", "phase 1", ("Read", "Search", "Who wrote when", "Lengths")),
+    ("phase_2_code", "phase 2", ("Codes", "Proposals")),
     ("phase_3_construct", "phase 3", ("Snapshots",)),
     ("phase_4_review", "phase 4", ("Level 1: extracts", "Level 2: all data")),
     ("phase_4_review", "phase 4", ("Overlap", "Where absent", "In no theme")),
