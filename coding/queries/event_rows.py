@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.queries.counted import Passage, Placed, of_places
+from coding.queries.proposals_counted import NOT_YET, not_yet
 from coding.queries.things import Thing
 from coding.queries.told import KEPT_BACK, ToldLine, about_row
 from coding.store.records import (
@@ -25,15 +26,20 @@ from coding.store.records import (
 _SEEN: Final = frozenset({"code", "theme", "document", "participant"})
 
 
-def event_rows(session: Session, line: ToldLine) -> list[Passage | Thing]:
+def event_rows(session: Session, line: ToldLine, reader: str) -> list[Passage | Thing]:
     """The rows that an event of the trail is said to have changed.
 
-    What is kept back from the reader is counted, and not shown.
+    What is kept back from the reader, or not for them yet, is counted and not shown.
     """
     table = line.table
     numbers = [line.row] if line.row else _changed(session, line)
     placed = _placed(session, table, numbers)
-    words = dict(zip(placed, of_places(session, list(placed.values())), strict=True))
+    words: dict[int, Passage | Thing] = dict(
+        zip(placed, of_places(session, list(placed.values())), strict=True)
+    )
+    if table == Proposal.__tablename__:
+        made = session.scalars(select(Proposal).where(Proposal.id.in_(numbers))).all()
+        words |= dict.fromkeys(not_yet(session, made, reader), NOT_YET)
     return [words.get(number) or _thing(session, table, number) for number in numbers]
 
 

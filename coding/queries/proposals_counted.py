@@ -50,7 +50,7 @@ def proposals_counted(session: Session, which: str, reader: str) -> list[Passage
             or line.id in passed
         )
     ]
-    waits = _waits(session, [line for line, _ in found], reader)
+    waits = not_yet(session, [line for line, _ in found], reader)
     seen = iter(
         of_places(session, [_placed(line, coder) for line, coder in found if line.id not in waits])
     )
@@ -105,7 +105,7 @@ def said_alike(session: Session, number: int, reader: str) -> list[Passage]:
         )
         .order_by(Proposal.document_id, Proposal.start)
     ).all()
-    waits = _waits(session, found, reader)
+    waits = not_yet(session, found, reader)
     return of_places(session, [_placed(line, "") for line in found if line.id not in waits])
 
 
@@ -126,8 +126,8 @@ def lines_counted(session: Session, lines: Sequence[LedgerLine]) -> list[Passage
     )
 
 
-def _waits(session: Session, found: Sequence[Proposal], reader: str) -> set[int]:
-    """Those that are open, for an entry their reader has not read once."""
+def not_yet(session: Session, found: Sequence[Proposal], reader: str) -> set[int]:
+    """Ids of those that are open, for an entry their reader has not read once."""
     waits = unread(session, reader)
     places = Places(entries(session)) if waits else Places([])
     return {

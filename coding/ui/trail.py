@@ -43,7 +43,7 @@ def told(line: ToldLine) -> str | list[str | Count]:
 
     def changed() -> list[Passage | Thing]:
         with at.study() as session:
-            return event_rows(session, line)
+            return event_rows(session, line, at.who)
 
     return [f"{what}: ", Count(line.rows, what, changed, "row", told=rows)]
 
