@@ -25,7 +25,9 @@ from coding.actions import (
     name_coder,
     open_audit,
 )
+from coding.queries.agreement import gathered
 from coding.queries.audits import audit_items
+from coding.queries.counted import Placed
 from coding.queries.documents import entries
 from coding.queries.items import items
 from coding.queries.learnt import units_of
@@ -33,6 +35,7 @@ from coding.queries.ledger import open_lines
 from coding.queries.ledger_lines import Asked
 from coding.queries.samples import samples
 from coding.queries.standing import Stretch, Touched
+from coding.queries.told import told_trail
 from coding.store import Session, Study
 from coding.text import Segment
 
@@ -314,6 +317,26 @@ ASKED: dict[str, Callable[[Session], dict[str, Any]]] = {
     "code_name": lambda _: {"code": 1},
     "behind_theme": lambda _: {"name": "ease"},
     "behind_code": lambda _: {"name": "asking"},
+    "of_places": lambda _: {"placed": [Placed(1, 0, 3)]},
+    "behind_figure": lambda _: {"of": "entries", "reader": "Mia"},
+    "proposals_counted": lambda _: {"which": "", "reader": "Mia"},
+    "taken_by": lambda _: {"which": "decided/Mia"},
+    "lines_counted": lambda _: {"lines": []},
+    "bare_trail": lambda _: {"last": 9},
+    "about_row": lambda _: {"table": "code", "number": 1},
+    "event_rows": lambda session: {"line": told_trail(session)[0], "reader": "Mia"},
+    "items_listed": lambda session: {"items": audit_items(session, 1)},
+    "placed_listed": lambda session: {"answers": []},
+    "events_since": lambda _: {"seq": 2},
+    "gathered": lambda _: {"coders": ["Mia", "Ben"], "unit": "entry"},
+    "units_compared": lambda _: {"units": []},
+    "items_compared": lambda _: {"units": []},
+    "left_out": lambda session: {"found": gathered(session, ["Mia", "Ben"], "entry")},
+    "not_yet": lambda _: {"found": [], "reader": "Mia"},
+    "said_alike": lambda _: {"number": 1, "reader": "Mia"},
+    "events_that_stand": lambda _: {"action": "apply_code"},
+    "told_events": lambda _: {"seqs": [1, 2]},
+    "audit_things": lambda _: {"states": ["open", "closed"]},
     "at_places": lambda _: {"places": [(1, 0, 3)]},
     "of_codes": lambda _: {"codes": [1]},
     "of_theme": lambda _: {"number": 1},

@@ -86,8 +86,11 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
-    """What is compared: coders and codes by id and name, units, and what stands on them."""
+class Compared:
+    """What is compared: coders and codes by id and name, units, and what stands on them.
+
+    ``earlier``: as it stood when the sample's last pass closed.
+    """
 
     unit: str
     units: Sequence[CodingUnit]
@@ -96,6 +99,7 @@ class _Compared:
     coder_ids: Sequence[int]
     codes: Sequence[tuple[int, str]]
     applied: Sequence[Applied]
+    earlier: bool
 
 
 def study_agreement(
@@ -120,6 +124,21 @@ def study_agreement(
     Source:
         Method §5; units R22, intervals R24, few positives R25.
     """
+    compared = gathered(session, coders, unit, sample=sample, first=first)
+    told = _spans(compared) if unit == "span" else _fixed(compared)
+    still = open_passes(session, coders, sample)
+    return replace(told, open=still, first=compared.earlier)
+
+
+def gathered(
+    session: Session,
+    coders: Sequence[str],
+    unit: str,
+    *,
+    sample: SampleLine | None = None,
+    first: bool = True,
+) -> Compared:
+    """The units and what stands on them; arguments and what is refused as ``study_agreement``."""
     numbers = coder_ids(session, coders)
     found = items(entries(session))
     units = coding_units(found, unit)
@@ -132,7 +151,7 @@ def study_agreement(
     if sample is not None:
         where = Where(units)
         applied = [one for one in applied if where.touched(one.document_id, one.start, one.end)]
-    compared = _Compared(
+    return Compared(
         unit=unit,
         units=units,
         called=_called(found, {one.item for one in units}),
@@ -140,10 +159,8 @@ def study_agreement(
         coder_ids=numbers,
         codes=codes_to_compare(session, applied),
         applied=applied,
+        earlier=earlier is not None,
     )
-    told = _spans(compared) if unit == "span" else _fixed(compared)
-    still = open_passes(session, coders, sample)
-    return replace(told, open=still, first=earlier is not None)
 
 
 def of_sample(
@@ -164,7 +181,7 @@ def of_sample(
     return [one for one in units if one.entry_id in entries]
 
 
-def _fixed(compared: _Compared) -> Agreement:
+def _fixed(compared: Compared) -> Agreement:
     from coding.measures.agreement import agreement
 
     values, left_out = _values(compared)
@@ -206,7 +223,7 @@ def _fixed(compared: _Compared) -> Agreement:
     )
 
 
-def _values(compared: _Compared) -> "tuple[NDArray[Any], int]":
+def _values(compared: Compared) -> "tuple[NDArray[Any], int]":
     """``(coders, units, codes)`` of 1 and 0, and how many applications touch no unit."""
     import numpy as np
 
@@ -222,7 +239,7 @@ def _values(compared: _Compared) -> "tuple[NDArray[Any], int]":
     return values, left_out
 
 
-def _spans(compared: _Compared) -> Agreement:
+def _spans(compared: Compared) -> Agreement:
     from coding.measures.spans_of_code import span_agreement
 
     lengths, marked, left_out = _marked(compared)
@@ -261,7 +278,7 @@ def _spans(compared: _Compared) -> Agreement:
 _Marked = dict[int, dict[str, list[list[tuple[int, int]]]]]
 
 
-def _marked(compared: _Compared) -> tuple[dict[str, int], _Marked, int]:
+def _marked(compared: Compared) -> tuple[dict[str, int], _Marked, int]:
     """Lengths by item, and what each coder marked, cut at the ends of entries."""
     units, numbers = compared.units, compared.coder_ids
     lengths: dict[str, int] = defaultdict(int)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from coding.queries.documents import EntryLine, entries
 from coding.queries.extracts import Places, speaker_of
+from coding.queries.figures import figure, printed
 from coding.store.records import Code, CodeApplication, Coder, Document, Theme
 from coding.store.supervision import (
     Audit,
@@ -130,6 +131,7 @@ class BlindLine:
     placed: str
     words: str
     at: str
+    there: tuple[int, int, int] = (0, 0, 0)
 
 
 def audits(session: Session) -> list[AuditLine]:
@@ -238,6 +240,7 @@ def blind_answers(session: Session, audit_id: int) -> list[BlindLine]:
             placed=themes[row.placed_id].name if row.placed_id else "",
             words=texts.get(row.document_id or 0, "")[row.start or 0 : row.end or 0],
             at=row.at,
+            there=(row.document_id or 0, row.start or 0, row.end or 0),
         )
         for row in rows
     ]
@@ -254,22 +257,34 @@ def audit_statement(session: Session) -> str:
 
 def statement_of(line: AuditLine) -> str:
     """The sentences a closed audit allows."""
-    counts = ", ".join(f"{number} {verdict}" for verdict, number in line.verdicts if number)
+    return printed(statement_told(line))
+
+
+def statement_told(line: AuditLine) -> str:
+    """The same with their figures marked."""
+
+    def of(number: int, which: str = "", told: str = "") -> str:
+        return figure(f"audit items:{line.id}/{which}", number, told or str(number))
+
+    counts = ", ".join(
+        of(number, verdict, f"{number} {verdict}") for verdict, number in line.verdicts if number
+    )
     open_points = line.items - line.judged
     left = ""
     if open_points:
-        left = f"; {open_points} {'was' if open_points == 1 else 'were'} not judged"
+        left = f"; {of(open_points, 'left')} {'was' if open_points == 1 else 'were'} not judged"
     waiting = line.open_suggestions
     suggested = ""
     if waiting:
         changes = "One suggested change" if waiting == 1 else f"{waiting} suggested changes"
-        suggested = f" {changes} stayed without an answer."
+        told = figure(f"suggestions:{line.id}", waiting, changes)
+        suggested = f" {told} stayed without an answer."
     what = "The analysis" if line.phase is None else f"Phase {line.phase} of the analysis"
     return (
-        f"{what} was audited by {line.auditor} ({line.role}; {line.relation}): of {line.items} "
+        f"{what} was audited by {line.auditor} ({line.role}; {line.relation}): of {of(line.items)} "
         f"coded segments, reported extracts and passages left uncoded, drawn by lot (seed "
-        f"{line.seed}) and where themes are most at risk, {line.judged} were judged ({counts})"
-        f"{left}. The audit was closed on {line.closed_at[:10]}.{suggested}"
+        f"{line.seed}) and where themes are most at risk, {of(line.judged, 'judged')} were judged "
+        f"({counts}){left}. The audit was closed on {line.closed_at[:10]}.{suggested}"
     )
 
 

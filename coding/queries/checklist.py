@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from coding.queries.figures import printed
 from coding.queries.known import Known
 
 DONE: Final = "done"
@@ -13,10 +14,18 @@ NOT_APPLICABLE: Final = "not applicable"
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What a study says to a point by itself: ``done``, ``open`` or ``not applicable``."""
+    """What a study says to a point by itself: ``done``, ``open`` or ``not applicable``.
+
+    The figures in what is ``told`` are marked; ``text`` is the same as it is printed.
+    """
 
     state: str
-    text: str
+    told: str
+
+    @property
+    def text(self) -> str:
+        """As it is printed."""
+        return printed(self.told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def checklist_lines(session: Session, facts: Known | None = None) -> list[Checkl
                     name=point.name,
                     state=answer.state if answer else filled.state,
                     text=(answer.text if answer else "") or filled.text,
+                    told=(answer.text if answer else "") or filled.told,
                     why=point.why,
                     daggered=point.daggered and facts.approach == "reflexive",
                     answered=answer is not None,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.queries.documents import STRANDS, EntryLine, entries
@@ -12,8 +13,10 @@ from coding.queries.items import natural
 from coding.queries.narrative import reported_extracts
 from coding.queries.report import ReportedExtract
 from coding.queries.search import Hit, around
-from coding.queries.theme_review import Place, beside, place_of, under_themes
+from coding.queries.theme_review import Place, beside, place_of, under_themes, words_beside
 from coding.queries.themes import themes
+from coding.store.records import Document
+from coding.text import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Passage:
     """Words in their place, as they are listed.
 
     ``codes`` are those on them, each with its coder; ``entry`` is the entry they stand in, where
-    that was asked for.
+    that was asked for; ``note`` is what else is to be said of them here.
     """
 
     document_id: int
@@ -37,6 +40,7 @@ class Passage:
     before: str = ""
     after: str = ""
     entry: str = ""
+    note: str = ""
 
 
 #: By what passages are counted beside one by one; each with its words for one and for many.
@@ -46,6 +50,7 @@ WAYS: Final = {
     "week": ("week", "weeks"),
     "strand": ("strand", "strands"),
     "code": ("code", "codes"),
+    "coder": ("coder", "coders"),
     "diary week": ("diary week", "diary weeks"),
     "entry": ("entry", "entries"),
 }
@@ -68,6 +73,8 @@ def grouped(passages: Iterable[Passage], way: str) -> Groups:
 def _names(one: Passage, way: str) -> tuple[str, ...]:
     if way == "code":
         return tuple(dict.fromkeys(code for code, _ in one.codes))
+    if way == "coder":
+        return tuple(dict.fromkeys(coder for _, coder in one.codes if coder))
     if way in ("week", "diary week"):
         who = f"{one.who}, week" if way == "diary week" else "Week"
         return () if one.week is None else (f"{who} {one.week}",)
@@ -100,6 +107,53 @@ def of_applications(found: Iterable[Extract], lines: Iterable[EntryLine] = ()) -
                 codes=((one.code, one.coder),),
                 before=before,
                 after=after,
+            )
+        )
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where some words stand, with what is to be said of them."""
+
+    document: int
+    start: int
+    end: int
+    codes: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+
+
+def of_places(session: Session, placed: Sequence[Placed]) -> list[Passage]:
+    """Words at some places, in any version of a document, cut from its text."""
+    numbers = {one.document for one in placed}
+    rows = session.execute(
+        select(Document.id, Document.name, Document.kind, Document.text).where(
+            Document.id.in_(numbers)
+        )
+    )
+    texts = {row.id: row for row in rows}
+    places = Places(entries(session, besides=numbers))
+    told = []
+    for one in placed:
+        document = texts[one.document]
+        entry = places.entry_of(one.document, one.start, one.end)
+        before, after = words_beside(one.start, one.end, entry)
+        told.append(
+            Passage(
+                document_id=one.document,
+                start=one.start,
+                end=one.end,
+                words=document.text[one.start : one.end],
+                who=speaker_of(entry),
+                document=document.name,
+                strand=STRANDS[Kind(document.kind)],
+                week=entry.week if entry else None,
+                time=entry.time if entry else None,
+                codes=one.codes,
+                before=before,
+                after=after,
+                entry=_entry(entry) if entry else "",
+                note=one.note,
             )
         )
     return told

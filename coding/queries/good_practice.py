@@ -8,8 +8,10 @@ Source:
 from typing import Final
 
 from coding.measures.wording_rules import lint_prose
+from coding.measures.wording_rules.remark import Remark
 from coding.phases import PHASES
 from coding.queries.checklist import OPEN, Checklist, Filled, Point, asks, given
+from coding.queries.figures import figure
 from coding.queries.known import Known
 from coding.queries.method_check import disagreements
 
@@ -27,7 +29,7 @@ _ACTIVE: Final = "passive discovery"
 def transcription(known: Known) -> Filled:
     """How transcripts and pages were checked is nowhere recorded: a person says it."""
     corrected = known.material.corrected
-    told = f" Corrected since import: {corrected}." if corrected else ""
+    told = f" Corrected since import: {figure('corrected', corrected)}." if corrected else ""
     return Filled(OPEN, f"Say how transcripts and pages were checked against their source.{told}")
 
 
@@ -38,9 +40,11 @@ def equal_attention(known: Known) -> Filled:
     if not has.entries:
         missing.append("nothing is imported")
     if has.unread:
-        missing.append(f"{has.unread:,} entries and turns not marked as read")
+        entries = f"{has.unread:,} entries and turns"
+        missing.append(f"{figure('unread', has.unread, entries)} not marked as read")
     if has.read_twice < has.entries:
-        missing.append(f"{has.entries - has.read_twice:,} not read a second time")
+        once = has.entries - has.read_twice
+        missing.append(f"{figure('read twice:not', once)} not read a second time")
     if coding.early and coding.late is not None and coding.late < LATE * coding.early:
         missing.append(
             f"late weeks coded more thinly ({coding.late:.0f} codes for 1,000 words, "
@@ -67,7 +71,10 @@ def all_extracts_gathered(known: Known) -> Filled:
     """A second pass with the themes in mind is what finds the segments missed."""
     left = known.coding.orphans
     outside = (
-        f" Outside the themes: {left:,} code applications, listed in the exports." if left else ""
+        f" Outside the themes: {figure('orphans', left, f'{left:,} code applications')}, listed in "
+        "the exports."
+        if left
+        else ""
     )
     return given(
         known.coding.second_pass > 0,
@@ -80,13 +87,13 @@ def checked_against_data(known: Known) -> Filled:
     """Themes held against each of their extracts, and against the whole data set."""
     due = sum(theme.applications for theme in known.themes)
     judged = sum(theme.judged for theme in known.themes)
+    all_of_them = figure("under themes", due, f"{due:,} code applications")
     reread = known.material.read_twice >= known.material.entries > 0
     return given(
         bool(due) and judged >= due and reread,
-        f"All {due:,} code applications under themes have a verdict, and the whole data set was "
-        "read again.",
-        f"{judged:,} of {due:,} code applications under themes have a verdict; the data set is "
-        f"{'' if reread else 'not '}marked as read again throughout.",
+        f"All {all_of_them} under themes have a verdict, and the whole data set was read again.",
+        f"{figure('under themes:judged', judged)} of {all_of_them} under themes have a verdict; "
+        f"the data set is {'' if reread else 'not '}marked as read again throughout.",
     )
 
 
@@ -118,8 +125,8 @@ def extracts_fit_claims(known: Known) -> Filled:
     bare = [theme.name for theme in known.themes if theme.unsupported]
     return given(
         bool(claims) and not bare,
-        f"All {claims} claims rest on extracts; that these show what is claimed, the supervisor "
-        "says.",
+        f"All {figure('claims', claims, f'{claims} claims')} rest on extracts; that these show "
+        "what is claimed, the supervisor says.",
         f"Claims without an extract under: {_listed(bare)}." if bare else "No claims yet.",
     )
 
@@ -176,7 +183,7 @@ def done_as_said(known: Known) -> Filled:
     return given(
         bool(text) and not off,
         "The method section agrees with the trail.",
-        f"The section says “{off[0].says}”; the study has {off[0].known}."
+        f"The section says “{off[0].says}”; the study has {off[0].told}."
         if off
         else "The method section is not written; a draft can be made from the trail.",
     )
@@ -184,22 +191,32 @@ def done_as_said(known: Known) -> Filled:
 
 def fitting_words(known: Known) -> Filled:
     """Words of another family of the method undo what the study says it believes."""
-    found = [r for r in lint_prose(known.prose, known.approach) if r.rule != _ACTIVE]
+    found = remarks(known, active=False)
     return given(
         bool(known.prose) and not found,
         "No word of another family of thematic analysis stands in the report.",
-        f"{len(found)} to look at: {found[0].what}" if found else "Nothing is written yet.",
+        f"{figure('wording', len(found))} to look at: {found[0].what}"
+        if found
+        else "Nothing is written yet.",
     )
 
 
 def active_researcher(known: Known) -> Filled:
     """Themes do not emerge; somebody makes them."""
-    found = [r for r in lint_prose(known.prose, known.approach) if r.rule == _ACTIVE]
+    found = remarks(known, active=True)
     return given(
         bool(known.prose) and not found,
         "Nothing in the report emerges or is found by itself.",
-        f"{len(found)} to look at: {found[0].what}" if found else "Nothing is written yet.",
+        f"{figure('wording:active', len(found))} to look at: {found[0].what}"
+        if found
+        else "Nothing is written yet.",
     )
+
+
+def remarks(known: Known, *, active: bool) -> list[Remark]:
+    """What there is to say of the wording of all prose: of who acts in it, or of the rest."""
+    found = lint_prose(known.prose, known.approach)
+    return [one for one in found if (one.rule == _ACTIVE) is active]
 
 
 def _listed(names: list[str], most: int = 3) -> str:

@@ -60,6 +60,19 @@ def deeds(session: Session) -> Counter[str]:
     found = Counter[str]()
     for action, number in session.execute(often):
         found[action] = number
+    found.subtract(_taken_back(session).values())
+    return +found
+
+
+def events_that_stand(session: Session, action: str) -> list[int]:
+    """The events of an action that was not taken back since, in their order."""
+    gone = _taken_back(session)
+    done = select(AuditEvent.seq).where(AuditEvent.action == action).order_by(AuditEvent.seq)
+    return [seq for seq in session.scalars(done) if seq not in gone]
+
+
+def _taken_back(session: Session) -> dict[int, str]:
+    """The events that were undone and not made again, each with its action."""
     undone = aliased(AuditEvent)
     turns = session.execute(
         select(AuditEvent.seq, AuditEvent.action, undone.seq, undone.action)
@@ -75,8 +88,7 @@ def deeds(session: Session) -> Counter[str]:
             gone[of] = action
         else:
             gone.pop(about.get(of, 0), None)
-    found.subtract(gone.values())
-    return +found
+    return gone
 
 
 def _phase_at(visits: Sequence[PhaseVisit], moment: datetime) -> int:

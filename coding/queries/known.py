@@ -190,7 +190,7 @@ def known(session: Session) -> Known:
         coding=_coding(session, found, shapes),
         assistance=_assistance(session),
         themes=tuple(
-            _theme(top, _behind(top, shapes, found), shapes, _Written(reported, told), judged)
+            _theme(top, behind_shape(top, shapes, found), shapes, _Written(reported, told), judged)
             for top in tops
         ),
         overlaps=tuple(_overlaps(tops, shapes, found)),
@@ -236,11 +236,7 @@ def _material(session: Session, lines: Sequence[EntryLine]) -> Material:
     }
     given = {(line.speaker, line.week) for line in diary if line.status in WITH_WORDS}
     groups = [line for line in with_words if line.kind is Kind.GROUP]
-    twice = session.scalar(
-        select(func.count(func.distinct(ReadMark.entry_id))).where(
-            ReadMark.removed.is_(False), ReadMark.reading == 2
-        )
-    )
+    twice = read_twice(session)
     material = documents(session)
     consents = session.execute(
         select(Participant.consent, Participant.withdrawn).where(Participant.removed.is_(False))
@@ -258,7 +254,7 @@ def _material(session: Session, lines: Sequence[EntryLine]) -> Material:
         weeks=len({line.week for line in diary}),
         groups=len({line.document_id for line in groups}),
         unread=sum(not line.read_by for line in with_words),
-        read_twice=twice or 0,
+        read_twice=sum(line.id in twice for line in with_words),
         corrected=_count(session, Document, Document.corrects.is_not(None)),
         names=tuple(sorted({document.names for document in material})),
         consent_unknown=sum(row.consent == "{}" for row in consents),
@@ -266,6 +262,12 @@ def _material(session: Session, lines: Sequence[EntryLine]) -> Material:
         times=sum(bool(line.time) for line in groups),
         prompts=len({line.prompt for line in lines if line.prompt}),
     )
+
+
+def read_twice(session: Session) -> set[int]:
+    """Ids of entries that somebody marked as read a second time."""
+    marked = select(ReadMark.entry_id).where(ReadMark.removed.is_(False), ReadMark.reading == 2)
+    return set(session.scalars(marked))
 
 
 def _coding(
@@ -314,9 +316,10 @@ def _assistance(session: Session) -> Assistance:
     )
 
 
-def _behind(
+def behind_shape(
     top: ThemeShape, shapes: Sequence[ThemeShape], found: Iterable[Extract]
 ) -> list[Extract]:
+    """The code applications behind a theme with its subthemes."""
     family = [shape for shape in shapes if top.id in (shape.id, shape.parent_id)]
     codes = {code for shape in family for code in shape.codes}
     return [extract for extract in found if extract.code_id in codes]
@@ -391,7 +394,7 @@ def _overlaps(
 ) -> Iterable[tuple[str, str, float]]:
     """Shared segments over all segments of each two themes that share any."""
     places = [
-        {(e.document_id, e.start, e.end) for e in _behind(top, shapes, found)} for top in tops
+        {(e.document_id, e.start, e.end) for e in behind_shape(top, shapes, found)} for top in tops
     ]
     for i, first in enumerate(tops):
         for j in range(i + 1, len(tops)):

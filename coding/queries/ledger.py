@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.proposals.proposal import SUGGESTED
+from coding.queries.figures import figure, printed
 from coding.store.records import (
     AuditEvent,
     AuditPayload,
@@ -28,6 +29,8 @@ from coding.text import Segment
 #: From so many decisions on, with this share taken as proposed, a coder is asked about anchoring.
 ENOUGH: Final = 20
 ANCHORED: Final = 0.9
+#: So many of the codes that no proposal points at are named; the rest is counted.
+NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +85,41 @@ class Taking:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of the codebook proposals ever point at; ``never`` are the codes they never do."""
+    """How much of the codebook proposals ever point at; ``never`` are the codes they never do.
+
+    The figures in what is ``told`` are marked; ``words`` are the same as they are read.
+    """
 
     codes: int
     proposed: int
     never: tuple[str, ...]
-    words: str
+    told: str
+
+    @property
+    def words(self) -> str:
+        """As it is read."""
+        return printed(self.told)
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The ledger in one look; ``prompts`` are questions to put to a coder, ready to be shown."""
+    """The ledger in one look.
+
+    ``told`` are questions to put to a coder, their figures marked; ``prompts`` are the same as
+    they are read.
+    """
 
     open: int
     by_coder: tuple[Taking, ...]
     by_kind: tuple[Taking, ...]
     by_code: tuple[Taking, ...]
-    prompts: tuple[str, ...]
+    told: tuple[str, ...]
     coverage: Coverage
+
+    @property
+    def prompts(self) -> tuple[str, ...]:
+        """As they are read."""
+        return tuple(map(printed, self.told))
 
 
 def ledger(session: Session) -> Ledger:
@@ -123,7 +143,7 @@ def ledger(session: Session) -> Ledger:
         by_coder=by_coder,
         by_kind=_by("kind", done, waiting, passed),
         by_code=_by("code", done, waiting, passed),
-        prompts=tuple(_anchoring(one) for one in by_coder if is_anchored(one)),
+        told=tuple(_anchoring(one) for one in by_coder if is_anchored(one)),
         coverage=_coverage(session),
     )
 
@@ -223,9 +243,10 @@ def _told(counts: Counter[str], rate: float | None, seconds: float | None, ignor
 def _anchoring(taking: Taking) -> str:
     quick = "" if taking.seconds is None else f", after {taking.seconds:g} seconds as a rule"
     return (
-        f"{taking.of} took {taking.accepted} of {taking.decided} proposals just as they were "
-        f"({taking.rate:.0%}){quick}. Is the reading still your own? Try the next passages with "
-        "proposals switched off, then compare."
+        f"{taking.of} took {figure(f'taken:accepted/{taking.of}', taking.accepted)} of "
+        f"{figure(f'taken:decided/{taking.of}', taking.decided, f'{taking.decided} proposals')} "
+        f"just as they were ({taking.rate:.0%}){quick}. Is the reading still your own? Try the "
+        "next passages with proposals switched off, then compare."
     )
 
 
@@ -235,13 +256,16 @@ def _coverage(session: Session) -> Coverage:
         .where(Code.removed.is_(False), Code.retired.is_(False))
         .order_by(Code.name)
     ).all()
-    pointed = set(session.scalars(select(Proposal.code).where(Proposal.removed.is_(False))))
+    pointed = pointed_at(session)
     never = tuple(name for name in names if name not in pointed)
     proposed = len(names) - len(never)
     if not names:
         words = "There are no codes yet."
     else:
-        words = f"Proposals point at {proposed} of {len(names)} codes ({proposed / len(names):.0%})"
+        words = (
+            f"Proposals point at {figure('codes:proposed', proposed)} of "
+            f"{figure('codes', len(names), f'{len(names)} codes')} ({proposed / len(names):.0%})"
+        )
         words += (
             f"; never at {_listed(never)}. Look for these yourself."
             if never
@@ -250,9 +274,15 @@ def _coverage(session: Session) -> Coverage:
     return Coverage(len(names), proposed, never, words)
 
 
-def _listed(names: tuple[str, ...], most: int = 5) -> str:
-    shown = ", ".join(f"“{name}”" for name in names[:most])
-    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+def pointed_at(session: Session) -> set[str]:
+    """The codes that a proposal was ever made for, by their names."""
+    return set(session.scalars(select(Proposal.code).where(Proposal.removed.is_(False))))
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    shown = ", ".join(f"“{name}”" for name in names[:NAMED])
+    more = len(names) - NAMED
+    return f"{shown} and {figure('codes:never', more, f'{more} more')}" if more > 0 else shown
 
 
 def open_lines(session: Session) -> list[Proposal]:

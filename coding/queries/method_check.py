@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from coding.queries.figures import figure
 from coding.queries.known import Known
 
 _WORDS: Final = {
@@ -22,11 +23,20 @@ _NUMBER: Final = rf"(\d[\d,]*|{'|'.join(_WORDS)})"
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Something the section says and the study does not bear out; ``why`` it matters."""
+    """Something the section says and the study does not bear out; ``why`` it matters.
+
+    ``of`` is what the study counts of it, as ``BEHIND`` knows it; empty for no number.
+    """
 
     says: str
     known: str
     why: str
+    of: str = ""
+
+    @property
+    def told(self) -> str:
+        """What the study has, the figure in it marked."""
+        return figure(self.of, int(self.known.replace(",", ""))) if self.of else self.known
 
 
 def disagreements(text: str, known: Known) -> list[Disagreement]:
@@ -41,7 +51,7 @@ def _numbers(text: str, known: Known) -> Iterator[Disagreement]:
     Only a number beside the very words the draft uses is held against the study, and only where
     the right one is nowhere given.
     """
-    for phrase, value in _counted(known):
+    for phrase, value, of in _counted(known):
         said = [
             _value(found) for found in re.findall(rf"\b{_NUMBER}\s+{phrase}\b", text, re.IGNORECASE)
         ]
@@ -51,6 +61,7 @@ def _numbers(text: str, known: Known) -> Iterator[Disagreement]:
                 f"{said[0]:,} {name}",
                 f"{value:,}",
                 "The number has changed since the section was written.",
+                of,
             )
 
 
@@ -74,20 +85,20 @@ def _unfounded(text: str, known: Known) -> Iterator[Disagreement]:
         )
 
 
-def _counted(known: Known) -> tuple[tuple[str, int], ...]:
-    """Words of the draft that follow a number, and the number as it is now."""
+def _counted(known: Known) -> tuple[tuple[str, int, str], ...]:
+    """Words of the draft that follow a number, the number as it is now, and what it counts."""
     settled = [theme for theme in known.themes if theme.state == "settled"]
     return (
-        ("documents?", known.material.documents),
-        ("entries and turns", known.material.entries),
-        ("codes? in force", known.coding.codes),
-        ("code applications?", known.coding.applications),
-        ("proposals?", known.assistance.proposed),
-        ("verdicts?", sum(known.verdicts.values())),
-        ("themes?", len(settled) or len(known.themes)),
-        ("subthemes?", sum(theme.subthemes for theme in known.themes)),
-        ("extracts?", known.reported),
-        ("claims?", sum(theme.claims for theme in known.themes)),
+        ("documents?", known.material.documents, "documents"),
+        ("entries and turns", known.material.entries, "entries"),
+        ("codes? in force", known.coding.codes, "codes"),
+        ("code applications?", known.coding.applications, "applications"),
+        ("proposals?", known.assistance.proposed, "proposals"),
+        ("verdicts?", sum(known.verdicts.values()), "verdicts"),
+        ("themes?", len(settled) or len(known.themes), "themes:settled" if settled else "themes"),
+        ("subthemes?", sum(theme.subthemes for theme in known.themes), "themes:subthemes"),
+        ("extracts?", known.reported, "reported"),
+        ("claims?", sum(theme.claims for theme in known.themes), "claims"),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from coding.phases import PHASES
+from coding.queries.figures import figure, printed
 from coding.queries.history import PhaseHistory
 from coding.queries.known import Known
 
@@ -40,7 +41,8 @@ FITTED: Final = {
     "needs a new home": ("needs a new home", "need a new home"),
 }
 
-_SMALL: Final = (
+#: Small numbers as a sentence spells them, each in the place of its size.
+SMALL: Final = (
     "no",
     *("one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -49,6 +51,11 @@ _SMALL: Final = (
 
 def method_draft(known: Known) -> str:
     """The section as paragraphs, an empty line between them; says nothing that was not done."""
+    return printed(method_told(known))
+
+
+def method_told(known: Known) -> str:
+    """The same with its figures marked."""
     parts = [
         _approach(known),
         _stands(known),
@@ -86,10 +93,10 @@ def borrowed(known: Known) -> list[str]:
     return told
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def count(number: int, one: str, many: str = "", *, of: str) -> str:
     """``five themes``, ``one theme``, ``1,204 entries``: small numbers in words."""
-    shown = _SMALL[number] if number < len(_SMALL) else f"{number:,}"
-    return f"{shown} {one if number == 1 else many or one + 's'}"
+    shown = SMALL[number] if number < len(SMALL) else f"{number:,}"
+    return figure(of, number, f"{shown} {one if number == 1 else many or one + 's'}")
 
 
 def _who(known: Known) -> str:
@@ -117,24 +124,23 @@ def _material(known: Known) -> str:
     has = known.material
     if not has.documents:
         return ""
-    told = [f"The material is {count(has.documents, 'document')}"]
+    told = [f"The material is {count(has.documents, 'document', of='documents')}"]
     kinds = []
     if has.diarists:
-        kinds.append(f"diaries by {count(has.diarists, 'person', 'people')}")
+        kinds.append(f"diaries by {count(has.diarists, 'person', 'people', of='diarists')}")
     if has.groups:
-        kinds.append(count(has.groups, "group transcript"))
+        kinds.append(count(has.groups, "group transcript", of="groups"))
     told[0] += f" ({' and '.join(kinds)})." if kinds else "."
-    told.append(
-        f"Together they hold {count(has.entries, 'entry or turn', 'entries and turns')} of "
-        "participants."
-    )
+    held = count(has.entries, "entry or turn", "entries and turns", of="entries")
+    told.append(f"Together they hold {held} of participants.")
     if has.asked:
         told.append(
-            f"Of {has.asked:,} diary weeks asked for, {has.returned:,} came back; a week not "
-            "handed in is kept apart from a week in which nothing was done."
+            f"Of {figure('diary weeks:asked', has.asked)} diary weeks asked for, "
+            f"{figure('diary weeks:returned', has.returned)} came back; a week not handed in is "
+            "kept apart from a week in which nothing was done."
         )
     if has.withdrawn:
-        told.append(f"Withdrawn since: {count(has.withdrawn, 'person', 'people')}.")
+        told.append(f"Withdrawn since: {count(has.withdrawn, 'person', 'people', of='withdrawn')}.")
     if has.names == ("names replaced",):
         told.append("Names were replaced before any text entered the study.")
     return " ".join(told)
@@ -157,14 +163,17 @@ def _familiarised(known: Known) -> Iterator[str]:
     if has.entries and not has.unread:
         twice = min(has.read_twice, has.entries)
         every = "all of them" if twice == has.entries else f"{twice:,} of them"
-        again = f", and {every} a second time" if twice else ""
+        again = f", and {figure('read twice', twice, every)} a second time" if twice else ""
         yield f"{who} read every entry and turn before coding it{again}."
     elif has.unread:
-        yield f"{has.unread:,} of {has.entries:,} entries and turns are not marked as read."
+        yield (
+            f"{figure('unread', has.unread)} of {figure('entries', has.entries)} entries and turns "
+            "are not marked as read."
+        )
     if has.corrected:
-        yield f"Corrected against their source: {count(has.corrected, 'document')}."
+        yield f"Corrected against their source: {count(has.corrected, 'document', of='corrected')}."
     kept = [
-        count(number, one, many)
+        count(number, one, many, of=f"memos:{kind}")
         for kind, one, many in (
             ("familiarisation", "note on a first impression", "notes on first impressions"),
             ("journal", "entry in a reflexive journal", "entries in a reflexive journal"),
@@ -180,25 +189,31 @@ def _coded(known: Known) -> Iterator[str]:
     if not has.applications:
         return
     yield (
-        f"{who} coded phrase by phrase, with {count(has.codes, 'code in force', 'codes in force')} "
-        f"at the end and {count(has.applications, 'code application')} in all."
+        f"{who} coded phrase by phrase, with "
+        f"{count(has.codes, 'code in force', 'codes in force', of='codes')} at the end and "
+        f"{count(has.applications, 'code application', of='applications')} in all."
     )
     if has.second_pass:
-        yield f"Of these, {has.second_pass:,} come from a second pass."
+        yield f"Of these, {figure('second pass', has.second_pass)} come from a second pass."
     changed = [
-        count(number, one, many)
-        for number, one, many in (
-            (has.merges, "merge", "merges"),
-            (has.splits, "split", "splits"),
-            (has.revisions, "renaming or redefinition", "renamings or redefinitions"),
-            (has.retired, "code retired", "codes retired"),
+        count(number, one, many, of=of)
+        for of, number, one, many in (
+            ("done:merge_codes", has.merges, "merge", "merges"),
+            ("done:split_code", has.splits, "split", "splits"),
+            (
+                "done:revise_code",
+                has.revisions,
+                "renaming or redefinition",
+                "renamings or redefinitions",
+            ),
+            ("retired", has.retired, "code retired", "codes retired"),
         )
         if number
     ]
     if changed:
         yield f"The codes changed on the way: {_and(changed)}."
     if has.orphans:
-        yield f"In no theme in the end: {count(has.orphans, 'application')}."
+        yield f"In no theme in the end: {count(has.orphans, 'application', of='orphans')}."
 
 
 def _constructed(known: Known) -> Iterator[str]:
@@ -207,14 +222,14 @@ def _constructed(known: Known) -> Iterator[str]:
         return
     yield f"{who} gathered codes under candidate themes, each with one idea to hold it together."
     kept = [
-        count(number, one, many)
-        for number, one, many in (
-            (done.get("take_snapshot", 0), "map kept as it stood", "maps kept as they stood"),
-            (done.get("drop_theme", 0), "candidate dropped", "candidates dropped"),
-            (done.get("merge_themes", 0), "candidate merged", "candidates merged"),
-            (done.get("split_theme", 0), "candidate split", "candidates split"),
+        count(number, one, many, of=f"done:{action}")
+        for action, one, many in (
+            ("take_snapshot", "map kept as it stood", "maps kept as they stood"),
+            ("drop_theme", "candidate dropped", "candidates dropped"),
+            ("merge_themes", "candidate merged", "candidates merged"),
+            ("split_theme", "candidate split", "candidates split"),
         )
-        if number
+        if (number := done.get(action, 0))
     ]
     if kept:
         yield f"On the way: {_and(kept)}, each with its reason."
@@ -225,17 +240,18 @@ def _reviewed(known: Known) -> Iterator[str]:
     if given:
         told = _and(
             [
-                f"{number:,} {FITTED.get(verdict, (verdict, verdict))[number != 1]}"
+                figure(f"verdicts:{verdict}", number)
+                + f" {FITTED.get(verdict, (verdict, verdict))[number != 1]}"
                 for verdict, number in known.verdicts.items()
             ]
         )
         yield (
             f"{_who(known)} held extracts against their theme one by one and gave "
-            f"{count(given, 'verdict')}: {told}."
+            f"{count(given, 'verdict', of='verdicts')}: {told}."
         )
-    against = count(sum(bool(theme.contrary) for theme in known.themes), "theme")
-    if not against.startswith("no "):
-        yield f"What speaks against it was looked for and written down for {against}."
+    if against := sum(bool(theme.contrary) for theme in known.themes):
+        told = count(against, "theme", of="themes:contrary")
+        yield f"What speaks against it was looked for and written down for {told}."
 
 
 def _defined(known: Known) -> Iterator[str]:
@@ -243,19 +259,22 @@ def _defined(known: Known) -> Iterator[str]:
     if settled:
         below = sum(theme.subthemes for theme in settled)
         yield (
-            f"{_who(known)} settled {count(len(settled), 'theme')} with "
-            f"{count(below, 'subtheme')}, each defined and told apart from the others."
+            f"{_who(known)} settled {count(len(settled), 'theme', of='themes:settled')} with "
+            f"{count(below, 'subtheme', of='themes:settled subthemes')}, each defined and told "
+            "apart from the others."
         )
     if known.reported:
-        yield f"To stand for them {_who(known)} chose {count(known.reported, 'extract')}."
+        chosen = count(known.reported, "extract", of="reported")
+        yield f"To stand for them {_who(known)} chose {chosen}."
 
 
 def _written(known: Known) -> Iterator[str]:
     claims = sum(theme.claims for theme in known.themes)
     if claims:
         yield (
-            f"The narrative makes {count(claims, 'claim')}; each rests on extracts that stand "
-            "beside it, and every quotation was cut from its document when this was printed."
+            f"The narrative makes {count(claims, 'claim', of='claims')}; each rests on extracts "
+            "that stand beside it, and every quotation was cut from its document when this was "
+            "printed."
         )
 
 
@@ -269,9 +288,12 @@ def _assistance(known: Known) -> str:
     return (
         f"Computer assistance. In each entry, {asked}, a program could point "
         f"at {kinds}, by fixed rules and statistics on the same computer, and give its reason. It "
-        f"made {count(has.proposed, 'proposal')}. Accepted as they were: {has.accepted:,}; changed "
-        f"before they were taken up: {has.changed:,}; rejected: {has.rejected:,}; passed over: "
-        f"{has.ignored:,}. What nobody decided counts for nothing. {last}"
+        f"made {count(has.proposed, 'proposal', of='proposals')}. Accepted as they were: "
+        f"{figure('proposals:accepted', has.accepted)}; changed before they were taken up: "
+        f"{figure('proposals:changed', has.changed)}; rejected: "
+        f"{figure('proposals:rejected', has.rejected)}; passed over: "
+        f"{figure('proposals:passed over', has.ignored)}. What nobody decided counts for nothing. "
+        f"{last}"
     )
 
 
@@ -283,12 +305,17 @@ def _returns(known: Known) -> str:
         for phase in known.phases
         for reason in phase.returns
     ]
-    times = {1: "once", 2: "twice"}.get(known.returns, f"{known.returns} times")
+    often = {1: "once", 2: "twice"}.get(known.returns, f"{known.returns} times")
+    times = figure("returns", known.returns, often)
     return f"Returns. {_who(known)} went back {times}. {' '.join(told)}"
 
 
 def _when(phase: PhaseHistory) -> str:
-    visits = "" if phase.visits == 1 else f", in {count(phase.visits, 'visit')}"
+    visits = (
+        ""
+        if phase.visits == 1
+        else f", in {count(phase.visits, 'visit', of=f'visits:{phase.number}')}"
+    )
     first, last = _day(phase.first), _day(phase.last)
     days = first if first == last else f"{first} to {last}"
     return f"{days}{visits}"

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from coding.measures.wording_rules.names import lint_name
 from coding.queries.documents import EntryLine, entries
 from coding.queries.extracts import Extract, Places, extracts
+from coding.queries.figures import figure, printed
 from coding.queries.items import is_codable, items
 from coding.queries.ledger import ledger
 from coding.queries.narrative import reported_extracts
@@ -40,12 +41,20 @@ ENOUGH_CODINGS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """One thing to ask about. ``about`` is ``theme:id``, ``code:id``, ``proposals`` and so on."""
+    """One thing to ask about. ``about`` is ``theme:id``, ``code:id``, ``proposals`` and so on.
+
+    The figures in what is ``told`` are marked; ``what`` is the same as it is read.
+    """
 
     kind: str
-    what: str
+    told: str
     reason: str
     about: str
+
+    @property
+    def what(self) -> str:
+        """As it is read."""
+        return printed(self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +110,16 @@ def few_people_or_weeks(study: _Study) -> Iterator[Noticed]:
         if 0 < len(people) <= FEW_PEOPLE < len(study.people) / 2:
             yield Noticed(
                 "spread",
-                f"“{theme.name}” comes from {len(people)} of {len(study.people)} people.",
+                f"“{theme.name}” comes from {figure(f'theme people:{theme.id}', len(people))} of "
+                f"{_counted('people', len(study.people), 'people')}.",
                 "A pattern said to be shared is looked for in more than a few.",
                 f"theme:{theme.id}",
             )
         if weeks and len(study.weeks) >= ENOUGH and len(weeks) <= FEW_WEEKS * len(study.weeks):
             yield Noticed(
                 "spread",
-                f"“{theme.name}” comes from {len(weeks)} of {len(study.weeks)} weeks.",
+                f"“{theme.name}” comes from {figure(f'theme weeks:{theme.id}', len(weeks))} of "
+                f"{_counted('all weeks', len(study.weeks), 'weeks')}.",
                 "It may belong to a moment rather than to the whole time: is that said?",
                 f"theme:{theme.id}",
             )
@@ -122,7 +133,8 @@ def one_person_dominates(study: _Study) -> Iterator[Noticed]:
         if len(places) >= ENOUGH and most / len(places) > DOMINANT:
             yield Noticed(
                 "dominance",
-                f"{who} gave {most} of the {len(places)} extracts of “{theme.name}”.",
+                f"{who} gave {figure(f'theme of:{theme.id}/{who}', most)} of the "
+                f"{_counted(f'theme:{theme.id}', len(places))} of “{theme.name}”.",
                 "Would the theme stand without them? Those who write much make a pattern look "
                 "shared.",
                 f"theme:{theme.id}",
@@ -136,7 +148,7 @@ def thin_themes(study: _Study) -> Iterator[Noticed]:
         if number < THIN:
             yield Noticed(
                 "thin",
-                f"“{shape.name}” rests on {_counted(number)}.",
+                f"“{shape.name}” rests on {_few(f'theme:{shape.id}', number)}.",
                 "It may be a facet of another theme, or still wait for a search of its own.",
                 f"theme:{shape.id}",
             )
@@ -168,7 +180,8 @@ def orphan_codes(study: _Study) -> Iterator[Noticed]:
         if applied[code.id]:
             yield Noticed(
                 "orphan",
-                f"“{code.name}”, on {_counted(applied[code.id])}, stands under no theme.",
+                f"“{code.name}”, on {_few(f'code:{code.id}', applied[code.id])}, stands under no "
+                "theme.",
                 "What fits nowhere is data too: left out on purpose, or still to be placed?",
                 f"code:{code.id}",
             )
@@ -184,7 +197,8 @@ def quotes_from_few(study: _Study) -> Iterator[Noticed]:
         if number / len(quoted) > QUOTED:
             yield Noticed(
                 "quotes",
-                f"{number} of the {len(quoted)} extracts in the report are {who}’s.",
+                f"{figure(f'reported of:{who}', number)} of the "
+                f"{_counted('reported', len(quoted))} in the report are {who}’s.",
                 "One voice can stand for many, and is easier to recognise the more it is quoted.",
                 "report",
             )
@@ -261,7 +275,7 @@ def linear_work(study: _Study) -> Iterator[Noticed]:
 
 def proposals_taken(study: _Study) -> Iterator[Noticed]:
     """Coders who took nearly everything as it was proposed (R56)."""
-    for prompt in ledger(study.session).prompts:
+    for prompt in ledger(study.session).told:
         yield Noticed(
             "proposals",
             prompt.split(" Is the reading")[0],
@@ -325,10 +339,14 @@ def _rate(held: Sequence[tuple[str, int, int]]) -> float:
     return 1000 * sum(often for _, _, often in held) / words if words else 0.0
 
 
-def _counted(number: int) -> str:
-    if number == 0:
-        return "no extract"
-    return "one extract" if number == 1 else f"{number} extracts"
+def _counted(of: str, number: int, many: str = "extracts") -> str:
+    return figure(of, number, f"{number} {many}")
+
+
+def _few(of: str, number: int) -> str:
+    if number > 1:
+        return _counted(of, number)
+    return figure(of, number, "one extract" if number else "no extract")
 
 
 def _source(kind: str) -> str:

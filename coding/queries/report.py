@@ -142,7 +142,8 @@ class SectionLine:
 class ChecklistLine:
     """A point of a reporting checklist: done, open, or not applicable because of ``text``.
 
-    ``answered`` tells that a person said so; else it is what the study knows of itself.
+    ``answered`` tells that a person said so; else it is what the study knows of itself. ``told``
+    is the text with its figures marked.
     """
 
     checklist: str
@@ -153,6 +154,7 @@ class ChecklistLine:
     why: str = ""
     daggered: bool = False
     answered: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,8 @@ class PresenceLine:
 class StudyReport:
     """All that an export may print. ``manifest`` is ordered and holds nobody's words.
 
+    ``manifest_told`` is the same with its figures marked, for the screen.
+
     ``unquotable`` are participants who refused to be quoted, or withdrew. ``explored`` is the
     sentence that may stand only beside the table of ``comparisons`` (R27).
     """
@@ -236,3 +240,4 @@ class StudyReport:
     unquotable: frozenset[str] = frozenset()
     comparisons: tuple[ComparisonLine, ...] = ()
     explored: str = ""
+    manifest_told: tuple[tuple[str, str], ...] = ()

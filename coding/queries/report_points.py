@@ -2,6 +2,7 @@
 
 from coding import __version__
 from coding.queries.checklist import NOT_APPLICABLE, OPEN, Filled, given
+from coding.queries.figures import figure
 from coding.queries.known import Known
 
 #: Set before COREQ's answers where a reflexive study has to hand them in (R21).
@@ -30,10 +31,14 @@ def sample_size(known: Known) -> Filled:
     has = known.material
     parts = []
     if has.diarists:
-        parts.append(f"diaries by {has.diarists} people ({has.returned:,} of {has.asked:,} weeks)")
+        people = figure("diarists", has.diarists, f"{has.diarists} people")
+        weeks = f"{_weeks('returned', has.returned)} of {_weeks('asked', has.asked)} weeks"
+        parts.append(f"diaries by {people} ({weeks})")
     if has.groups:
-        parts.append(f"{has.groups} group transcript{'s' if has.groups > 1 else ''}")
-    told = f"{'; '.join(parts) or 'texts'}; {has.entries:,} entries and turns, {has.words:,} words."
+        groups = f"{has.groups} group transcript{'s' if has.groups > 1 else ''}"
+        parts.append(figure("groups", has.groups, groups))
+    entries = figure("entries", has.entries, f"{has.entries:,} entries and turns")
+    told = f"{'; '.join(parts) or 'texts'}; {entries}, {has.words:,} words."
     return given(bool(has.entries), told[0].upper() + told[1:], "Nothing is imported yet.")
 
 
@@ -43,8 +48,9 @@ def drop_out(known: Known) -> Filled:
     missing = max(has.asked - has.returned, 0)
     return Filled(
         OPEN,
-        f"Not handed in: {missing:,} of {has.asked:,} diary weeks. Withdrawn: {has.withdrawn}. "
-        "Say how many were asked and declined.",
+        f"Not handed in: {_weeks('missing', missing)} of {_weeks('asked', has.asked)} diary "
+        f"weeks. Withdrawn: {figure('withdrawn', has.withdrawn)}. Say how many were asked and "
+        "declined.",
     )
 
 
@@ -53,7 +59,8 @@ def prompts_given(known: Known) -> Filled:
     asked = known.material.prompts
     return given(
         bool(asked),
-        f"{asked} prompt{'s' if asked > 1 else ''} stand with the entries they were answered in.",
+        figure("prompts", asked, f"{asked} prompt{'s' if asked > 1 else ''}")
+        + " stand with the entries they were answered in.",
         "No prompt is recorded with the entries; give the guide or the questions.",
     )
 
@@ -63,7 +70,7 @@ def repeated(known: Known) -> Filled:
     weeks = known.material.weeks
     return given(
         weeks > 1,
-        f"Diaries over {weeks} weeks: repeated by design.",
+        f"Diaries over {figure('weeks', weeks, f'{weeks} weeks')}: repeated by design.",
         "Say whether anybody was met more than once.",
     )
 
@@ -82,7 +89,8 @@ def field_notes(known: Known) -> Filled:
     kept = known.memos.get("familiarisation", 0)
     return given(
         bool(kept),
-        f"{kept} note{'s' if kept > 1 else ''} of first impressions, dated, in the study.",
+        figure("memos:familiarisation", kept, f"{kept} note{'s' if kept > 1 else ''}")
+        + " of first impressions, dated, in the study.",
         "No notes are kept in the study; say whether there were any.",
     )
 
@@ -90,7 +98,7 @@ def field_notes(known: Known) -> Filled:
 def duration(known: Known) -> Filled:
     """How long people wrote or spoke."""
     weeks, groups = known.material.weeks, known.material.groups
-    parts = [f"{weeks} diary weeks"] if weeks else []
+    parts = [figure("weeks", weeks, f"{weeks} diary weeks")] if weeks else []
     parts += ["the times in the transcripts give the groups’ length"] if groups else []
     return given(bool(parts), f"{'; '.join(parts)}.", "Say how long it took.")
 
@@ -126,7 +134,7 @@ def number_of_coders(known: Known) -> Filled:
         else "see the agreement reported"
     )
     more = f", {served}" if many > 1 else ""
-    return given(bool(many), f"Coded by {many}{more}.", "Nothing is coded yet.")
+    return given(bool(many), f"Coded by {figure('coders', many)}{more}.", "Nothing is coded yet.")
 
 
 def coding_tree(known: Known) -> Filled:
@@ -139,8 +147,10 @@ def coding_tree(known: Known) -> Filled:
     )
     return given(
         bool(has.codes) and not has.undefined,
-        f"{has.codes} codes, each defined, printed in appendix A.{shape}",
-        f"{has.undefined} of {has.codes} codes have no definition."
+        figure("codes", has.codes, f"{has.codes} codes")
+        + f", each defined, printed in appendix A.{shape}",
+        f"{figure('undefined', has.undefined)} of "
+        f"{figure('codes', has.codes, f'{has.codes} codes')} have no definition."
         if has.codes
         else "There are no codes yet.",
     )
@@ -155,7 +165,7 @@ def where_themes_came_from(known: Known) -> Filled:
     )
     return given(
         bool(known.themes),
-        f"{len(known.themes)} themes, {made}; the trail holds each step.",
+        f"{_themes(known)}, {made}; the trail holds each step.",
         "There are no themes yet.",
     )
 
@@ -164,8 +174,9 @@ def software(known: Known) -> Filled:
     """What helped, and that it decided nothing."""
     has = known.assistance
     helped = (
-        f"{has.proposed:,} proposals by fixed rules and statistics, {has.decided:,} decided by "
-        "people"
+        figure("proposals", has.proposed, f"{has.proposed:,} proposals")
+        + " by fixed rules and statistics, "
+        + figure("proposals:decided", has.decided, f"{has.decided:,} decided by people")
         if has.proposed
         else "no proposals"
     )
@@ -190,8 +201,10 @@ def quotations_identified(known: Known) -> Filled:
     """Whose words, and from when (R11)."""
     return given(
         bool(known.reported) and not known.unplaced,
-        f"All {known.reported} extracts carry a pseudonym, the source, and a week or time.",
-        f"{known.unplaced} extracts lack a pseudonym, or a week or time."
+        f"All {figure('reported', known.reported, f'{known.reported} extracts')} carry a "
+        "pseudonym, the source, and a week or time.",
+        figure("reported:unplaced", known.unplaced, f"{known.unplaced} extracts")
+        + " lack a pseudonym, or a week or time."
         if known.unplaced
         else "No extracts are chosen for the report yet.",
     )
@@ -202,8 +215,8 @@ def themes_clear(known: Known) -> Filled:
     without = [theme.name for theme in known.themes if not theme.concept]
     return given(
         bool(known.themes) and not without,
-        f"{len(known.themes)} themes, each with its central organising concept; table 1 and the "
-        "thematic map.",
+        f"{_themes(known)}, each with its central organising concept; table 1 and the thematic "
+        "map.",
         f"Without a central organising concept: {'; '.join(without)}."
         if without
         else "There are no themes yet.",
@@ -225,7 +238,8 @@ def diverse_cases(known: Known) -> Filled:
 def ethics(known: Known) -> Filled:
     """Consent is layered; what was never recorded is said."""
     unknown = known.material.consent_unknown
-    asked = f"Consent is not recorded for {unknown} participants. " if unknown else ""
+    people = figure("consent unknown", unknown, f"{unknown} participants")
+    asked = f"Consent is not recorded for {people}. " if unknown else ""
     return Filled(OPEN, f"{asked}Give the approval’s number and what people agreed to.")
 
 
@@ -243,6 +257,15 @@ def trustworthiness(known: Known) -> Filled:
     """Only what was done and can be opened counts."""
     return given(
         bool(known.audits),
-        f"{known.audits} audit{'s' if known.audits > 1 else ''} closed; see the certificate.",
+        figure("audits", known.audits, f"{known.audits} audit{'s' if known.audits > 1 else ''}")
+        + " closed; see the certificate.",
         "No audit is closed. Say what else was done: contrary cases, second readings, the trail.",
     )
+
+
+def _weeks(which: str, number: int) -> str:
+    return figure(f"diary weeks:{which}", number)
+
+
+def _themes(known: Known) -> str:
+    return figure("themes", len(known.themes), f"{len(known.themes)} themes")

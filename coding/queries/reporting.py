@@ -14,6 +14,7 @@ from coding.queries.comparing import LINKS, Beside, comparisons, explored
 from coding.queries.consent import VERBATIM, refused
 from coding.queries.documents import EntryLine, documents, entries
 from coding.queries.extracts import Extract, extracts
+from coding.queries.figures import figure, printed
 from coding.queries.kept_back import kept_back
 from coding.queries.known import Known, known
 from coding.queries.method_draft import method_draft
@@ -71,6 +72,7 @@ def study_report(session: Session) -> StudyReport:
     unquotable = refused(session, VERBATIM)
     knows = known(session)
     held = comparisons(session)
+    manifest = tuple(_manifest(session, all_entries))
     return StudyReport(
         title=facts.title,
         question=facts.question,
@@ -80,7 +82,8 @@ def study_report(session: Session) -> StudyReport:
         extracts=tuple(_extract_lines(shapes, found)),
         presence=tuple(presence(all_entries)),
         memos=tuple(_memos(session)),
-        manifest=tuple(_manifest(session, all_entries)),
+        manifest=tuple((name, printed(value)) for name, value in manifest),
+        manifest_told=manifest,
         reported=tuple(reported),
         narrative=tuple(told),
         relations=tuple(relations(session)),
@@ -266,7 +269,8 @@ def _manifest(session: Session, all_entries: list[EntryLine]) -> Iterator[tuple[
     state = exported_state(session)
     yield "Manifest", f"{facts.uid[:8]}-{state.seq}-{state.head[:12]}"
     yield "Study", f"{facts.title} ({facts.uid})"
-    yield "State of the study", f"{state.seq} events in the trail, the last at {state.at or '–'}"
+    events = figure(f"events:{state.seq}", state.seq, f"{state.seq} events")
+    yield "State of the study", f"{events} in the trail, the last at {state.at or '–'}"
     yield "Head of the trail", state.head
     yield "Approach", facts.approach
     yield "Made with", f"Themewright {__version__}"
@@ -277,16 +281,20 @@ def _manifest(session: Session, all_entries: list[EntryLine]) -> Iterator[tuple[
     material = documents(session)
     with_words = [entry for entry in all_entries if entry.status in WITH_WORDS]
     asked = sum(entry.role is Role.MODERATOR for entry in with_words)
-    moderated = f", {asked:,} of them a moderator’s" if asked else ""
-    yield (
-        "Data set",
-        f"{len(material)} documents, {len(with_words):,} entries and turns with words{moderated}",
-    )
+    moderators = figure("data set:moderators", asked)
+    moderated = f", {moderators} of them a moderator’s" if asked else ""
+    held = figure("documents", len(material), f"{len(material)} documents")
+    words = figure("data set", len(with_words), f"{len(with_words):,} entries and turns")
+    yield "Data set", f"{held}, {words} with words{moderated}"
     names = sorted({document.names for document in material})
     yield "Names", "; ".join(names) or "no documents"
     recorded = session.scalars(select(Participant.consent)).all()
     missing = sum(1 for consent in recorded if consent == "{}")
-    yield "Consent", f"not recorded for {missing} of {len(recorded)} participants"
+    people = figure("participants", len(recorded), f"{len(recorded)} participants")
+    yield (
+        "Consent",
+        f"not recorded for {figure('consent never told', missing)} of {people}",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +327,10 @@ def _assistance(session: Session) -> str:
     parts = []
     for kind, decisions in sorted(counts.items()):
         what = _KINDS.get(kind, kind)
-        told = ", ".join(f"{n} {decision}" for decision, n in sorted(decisions.items()))
+        told = ", ".join(
+            figure(f"proposals:{kind}/{decision}", n, f"{n} {decision}")
+            for decision, n in sorted(decisions.items())
+        )
         parts.append(f"{what}: {told}")
     told = "; ".join(parts)
     return f"Proposals by a local pipeline ({told}). What nobody decided counts for nothing."

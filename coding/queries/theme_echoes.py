@@ -12,7 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.codebook import find_codebook, shipped_codebooks
-from coding.proposals.ranking.words import stems
+from coding.language.lemmas import lemma
+from coding.proposals.phrases import key_of
+from coding.proposals.ranking.words import telling_words
 from coding.queries.theme_map import Place
 from coding.store.records import Document, Entry, Study
 
@@ -61,8 +63,8 @@ def _words(name: str) -> dict[str, frozenset[str]]:
 
 
 def _keys(text: str) -> frozenset[str]:
-    """The content words of a text, without their endings."""
-    return frozenset(stems(text.replace("-", " ")))
+    """The content words of a text, whatever their endings."""
+    return frozenset(key_of(lemma(word)) for word in telling_words(text.replace("-", " ")))
 
 
 def _own_sources(session: Session) -> Iterator[tuple[str, str, frozenset[str]]]:

@@ -122,9 +122,14 @@ def place_of(extract: Extract) -> Place:
 
 def beside(extract: Extract, entry: EntryLine | None) -> tuple[str, str]:
     """The words before and after an extract in its own entry, no word cut in two."""
+    return words_beside(extract.start, extract.end, entry)
+
+
+def words_beside(first: int, last: int, entry: EntryLine | None) -> tuple[str, str]:
+    """The same of any words of an entry."""
     if entry is None:
         return "", ""
-    start, end = extract.start - entry.start, extract.end - entry.start
+    start, end = first - entry.start, last - entry.start
     before, after = entry.text[: max(0, start)], entry.text[end:]
     if len(before) > BESIDE:
         before = "… " + before[-BESIDE:].partition(" ")[2]

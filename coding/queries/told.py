@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +61,8 @@ _PEOPLE = frozenset({Coder.__tablename__, Participant.__tablename__})
 class ToldLine:
     """One event. ``rows`` is how many rows of ``table`` it changed, ``about`` what they are.
 
+    ``row`` is the one it is about, 0 where it is about all those.
+
     ``of`` is the action that an undo or redo took back; empty for all others. ``reason`` is what
     the person wrote; both are empty where the details were erased.
     """
@@ -74,6 +76,7 @@ class ToldLine:
     rows: int
     about: str
     reason: str
+    row: int = 0
 
 
 def told_trail(
@@ -87,9 +90,39 @@ def told_trail(
     return [_told(session, event, body, names) for event, body in session.execute(wanted)]
 
 
+def told_events(session: Session, seqs: Collection[int]) -> list[ToldLine]:
+    """Some events by their number, the oldest first."""
+    wanted = (
+        select(AuditEvent, AuditPayload.body)
+        .outerjoin(AuditPayload, AuditPayload.seq == AuditEvent.seq)
+        .where(AuditEvent.seq.in_(seqs))
+        .order_by(AuditEvent.seq)
+    )
+    names = {str(person.id): person.name for person in session.scalars(select(Coder))}
+    return [_told(session, event, body, names) for event, body in session.execute(wanted)]
+
+
+def bare_trail(session: Session, *, coder: str | None = None, last: int) -> list[ToldLine]:
+    """Events as far as ``last``, the newest first, without what each was about."""
+    wanted = _of_coder(
+        select(AuditEvent.seq, AuditEvent.ts, AuditEvent.actor, AuditEvent.action), coder
+    )
+    wanted = wanted.where(AuditEvent.seq <= last).order_by(AuditEvent.seq.desc())
+    names = {str(number): name for number, name in session.execute(select(Coder.id, Coder.name))}
+    return [
+        ToldLine(seq, at, names.get(actor, actor), action, "", "", 0, "", "")
+        for seq, at, actor, action in session.execute(wanted)
+    ]
+
+
 def events_of(session: Session, coder: str | None = None) -> int:
     """How many events the trail has, of one coder or of all."""
     return session.scalar(_of_coder(select(func.count(AuditEvent.seq)), coder)) or 0
+
+
+def events_since(session: Session, seq: int) -> int:
+    """How many events came after one."""
+    return session.scalar(select(func.count(AuditEvent.seq)).where(AuditEvent.seq > seq)) or 0
 
 
 def _of_coder(wanted: Any, coder: str | None) -> Any:
@@ -120,12 +153,13 @@ def _told(session: Session, event: AuditEvent, body: str | None, names: dict[str
         of=of,
         table=table,
         rows=1 if one else rows[table],
-        about=_about(session, table, int(number)) if one else "",
+        about=about_row(session, table, int(number)) if one else "",
         reason=str(details.get("reason", "")),
+        row=int(number) if one else 0,
     )
 
 
-def _about(session: Session, table: str, number: int) -> str:
+def about_row(session: Session, table: str, number: int) -> str:
     """What a row is called; empty where it has no name of its own."""
     tell = _TELLERS.get(table)
     try:

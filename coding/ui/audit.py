@@ -34,7 +34,7 @@ tabs = dict(zip(names, st.tabs(names, key="audit", on_change="rerun"), strict=Tr
 if tabs["Audits"].open:
     with tabs["Audits"]:
         if found:
-            show_audits(found)
+            show_audits(at, found)
             show_next(at, found, "audit")
         else:
             st.info(

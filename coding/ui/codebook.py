@@ -1,8 +1,12 @@
 """The codebook: every code in its place, what it means, where it stands, how it came about."""
 
+from functools import partial
+
 import streamlit as st
 
-from coding.queries.codes import code_lines
+from coding.queries.codes import CodeLine, code_lines
+from coding.queries.things import Thing
+from coding.ui.parts.behind import Count
 from coding.ui.parts.code_detail import show_code
 from coding.ui.parts.code_files import take_along, take_in
 from coding.ui.parts.code_meaning import make_code
@@ -11,8 +15,14 @@ from coding.ui.parts.desk import desk
 from coding.ui.parts.even_coding import show_evenness
 from coding.ui.parts.going import CODE
 from coding.ui.parts.leading import lead_to
-from coding.ui.parts.wording import counted
+from coding.ui.parts.line import show_line
 from coding.ui.state import keep, kept
+
+
+def things(lines: list[CodeLine]) -> list[Thing]:
+    """Codes as they are listed behind their number."""
+    return [Thing(line.name, line.definition, about=f"code:{line.id}") for line in lines]
+
 
 at = desk("Codebook", "What each code means, where it stands, how it came about.", undoable=True)
 codes_tab, even_tab, files_tab = st.tabs(
@@ -51,11 +61,14 @@ if codes_tab.open:
             chosen = kept(CODE)
             now = next((line for line in lines if line.id == chosen), None)
             now = now or next(iter(shown), None)
-            just = show_code_tree(shown, now.id if now else None, key="code tree")
+            just = show_code_tree(at, shown, now.id if now else None, key="code tree")
             if just and just != chosen:
                 keep(CODE, just)
                 st.rerun()
-            st.caption(counted(len(shown), "code") if shown else "No code has these words in it.")
+            if shown:
+                show_line(Count(len(shown), "Codes", partial(things, shown), "code"), key="codes")
+            else:
+                st.caption("No code has these words in it.")
             with st.expander("Make a code"):
                 make_code(at, lines)
         with right:

@@ -1,15 +1,19 @@
 """Memos on anything, and the reflexive journal."""
 
+from functools import partial
+
 import streamlit as st
 
 from coding.exports.memos_file import write_memos_csv, write_memos_markdown
 from coding.queries.memos import SUBJECTS, memos, nameable, subjects
+from coding.queries.things import memos_listed
+from coding.ui.parts.behind import Count
 from coding.ui.parts.desk import desk
 from coding.ui.parts.going import go_to_subject
 from coding.ui.parts.journal import show_due
+from coding.ui.parts.line import show_line
 from coding.ui.parts.memo_list import KINDS, show_memo_list
 from coding.ui.parts.memo_writing import ABOUT, EDITED, take_away, write_anew, write_new
-from coding.ui.parts.wording import counted
 from coding.ui.state import keep, kept
 
 EACH = 50
@@ -76,7 +80,8 @@ with memos_tab if memos_tab.open else journal_tab:
     pages = -(-len(found) // EACH)
     page = st.pagination(pages, key="memos page") if pages > 1 else 1
     part = found[(page - 1) * EACH : page * EACH]
-    st.caption(f"{counted(len(found), 'memo')}, the newest first.")
+    count = Count(len(found), "Memos", partial(memos_listed, found, about), "memo")
+    show_line(count, ", the newest first.", key="memos")
     asked = show_memo_list(part, about, key="memo list", who=at.who)
     with st.container(horizontal=True):
         st.download_button(

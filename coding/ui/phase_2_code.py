@@ -41,7 +41,7 @@ if entries_tab.open:
 
 if codes_tab.open:
     with codes_tab, desk.study() as session:
-        show_codes(codes(session))
+        show_codes(desk, codes(session))
 
 if groups_tab.open:
     with groups_tab:
@@ -52,5 +52,5 @@ if groups_tab.open:
 if proposals_tab.open:
     with proposals_tab:
         have_proposals_made(desk)
-        show_ledger(desk.study)
+        show_ledger(desk)
         lead_to("coding/ui/proposals.py", "What became of them, line by line")

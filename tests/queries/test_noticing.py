@@ -10,6 +10,7 @@ from coding.queries import noticing
 from coding.queries.noticing import Noticed, noticed
 from coding.store import Study
 from coding.text import Entry, Kind, ReadDocument, Segment
+from tests.queries.behind import miscounted
 
 WORDS = "It went well today and then it rained again."
 STEP = len(WORDS) + 1
@@ -57,6 +58,7 @@ def theme(study: Study, name: str = "It rains on everyone", of: str = "rain", **
 def lines(study: Study, kind: str) -> list[Noticed]:
     with study() as session:
         found = [line for line in noticed(session) if line.kind == kind]
+        assert [miscounted(session, line.told) for line in found] == [[]] * len(found)
     assert all(line.reason and line.about for line in found)
     return found
 

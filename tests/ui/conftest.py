@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from coding.store import Study, open_study
+from coding.ui.parts.behind import Count, in_groups
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,6 +49,27 @@ def kept(study_path: Path) -> Iterator[Study]:
     """The study of ``app``, to look into beside it."""
     with open_study(study_path) as study:
         yield study
+
+
+@pytest.fixture
+def leads(monkeypatch: pytest.MonkeyPatch) -> list[Count]:
+    """The numbers that lead, as they are drawn."""
+    shown: list[Count] = []
+    as_it_is = Count.shown.fget
+    assert as_it_is is not None
+
+    def seen(count: Count) -> str:
+        shown.append(count)
+        return str(as_it_is(count))
+
+    monkeypatch.setattr(Count, "shown", property(seen))
+    return shown
+
+
+def listed(count: Count) -> int:
+    """How many there are behind a number."""
+    found = list(count.behind())
+    return len(in_groups(found, count.way) if count.way else found)
 
 
 def turn_to(at: AppTest, page: str) -> AppTest:

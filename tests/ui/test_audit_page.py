@@ -9,7 +9,7 @@ from coding import actions
 from coding.queries.audits import audit_items, audit_statement, audits, closing_answers
 from coding.store import Study
 from coding.text import Segment
-from tests.ui.conftest import cells, drawn, press, turn_to, words_in
+from tests.ui.conftest import cells, drawn, lines, press, turn_to, words_in
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_the_closing_form_keeps_answers_and_signing_needs_the_box(
     with kept() as session:
         said = audit_statement(session)
     assert said
-    assert said in [element.value for element in opened.text]
+    assert said in lines(opened)
 
 
 def test_what_is_noticed_stands_there_with_its_reason(opened: AppTest) -> None:

@@ -51,7 +51,11 @@ def test_without_codes_the_page_says_how_to_begin_and_makes_the_first(
     press(app, "Make the code")
 
     assert names(kept) == {"waits for calm": False}
-    assert drawn(app, "code_tree")[0]["rows"][0]["counts"] == [0, 0, 0]
+    assert drawn(app, "code_tree")[0]["rows"][0]["counts"] == [
+        ["0", "0 extracts"],
+        ["0", "0 people"],
+        ["0", "0 weeks"],
+    ]
 
 
 def test_a_code_like_another_is_asked_about_before_it_is_made(app: AppTest, kept: Study) -> None:

@@ -6,7 +6,8 @@ from coding.queries.disagreements import differences
 from coding.queries.samples import samples
 from coding.store import Study
 from coding.text import Segment
-from tests.ui.conftest import cells, drawn, lines, press, turn_to
+from coding.ui.parts.behind import Count
+from tests.ui.conftest import cells, drawn, lines, listed, press, turn_to
 
 PAGE = "compare"
 CALM, FORGOT = Segment(13, 24), Segment(47, 60)
@@ -100,8 +101,8 @@ def test_the_table_shows_counts_only_where_few_have_a_code(app: AppTest, kept: S
     assert [cell["text"] for cell in rows["calm"]["cells"]] == ["1", "0", "0", "1"]
     assert [cell["text"] for cell in rows["slips"]["cells"]] == ["0", "0", "1", "1"]
     assert rows["slips"]["few"].startswith("Counts only")
-    assert "Used to improve the codebook on" in said(app)
-    assert "First figures" in said(app)
+    assert "Used to improve the codebook on" in lines(app)
+    assert "First figures" in lines(app)
 
 
 def test_a_code_that_many_units_have_shows_prevalence_and_figures(
@@ -127,6 +128,22 @@ def test_every_number_leads_to_what_it_counts(app: AppTest, kept: Study) -> None
     (table,) = drawn(app, "agreement_table")
     for row in table["rows"]:
         assert [cell["cell"] for cell in row["cells"]] == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize("unit", ["entry", "sentence", "span"])
+def test_so_does_what_is_compared(app: AppTest, kept: Study, leads: list[Count], unit: str) -> None:
+    approach(kept, "codebook")
+    with kept.begin() as session:
+        apply_code(session, 1, Segment(0, 3), "asking", coder="Ben")
+    apart(kept)
+    app.session_state["agreement unit"] = unit
+    app.session_state["agreement sample"] = 0
+    app.session_state["coder"] = "Eve"
+    leads.clear()
+    on(app, "Agreement")
+
+    assert [listed(count) for count in leads] == [count.number for count in leads]
+    assert [count.called for count in leads] == ["unit", "item", "coding"][unit == "span" :]
 
 
 def test_each_difference_is_settled_by_one_of_six_buttons(app: AppTest, kept: Study) -> None:

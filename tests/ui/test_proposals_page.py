@@ -9,7 +9,7 @@ from coding.queries.ledger_lines import Asked
 from coding.store import Study
 from coding.text import Segment
 from tests.conftest import TEXT
-from tests.ui.conftest import drawn, press, turn_to, words_in
+from tests.ui.conftest import drawn, lines, press, turn_to, words_in
 
 PAGE = "proposals"
 CALM = TEXT.index("calm")
@@ -66,7 +66,7 @@ def test_undecided_proposals_for_what_a_coder_has_not_read_are_kept_from_them(
     turn_to(app, PAGE)
 
     assert drawn(app, "decisions")[0]["rows"] == []
-    assert "1 more not for you yet" in " ".join(caption.value for caption in app.caption)
+    assert "1 more not for you yet" in lines(app)
 
 
 def test_by_kind_and_by_code_count_what_is_undecided_too(app: AppTest, kept: Study) -> None:
@@ -90,7 +90,7 @@ def test_a_coder_who_takes_all_as_proposed_is_asked_about_it(app: AppTest, kept:
         for number in range(1, ENOUGH + 1):
             actions.accept_proposal(session, number, after_ms=300, coder="Mia")
 
-    assert "Is the reading still your own" in turn_to(app, PAGE).warning[0].value
+    assert "Is the reading still your own" in lines(turn_to(app, PAGE))
 
 
 def test_codes_that_proposals_never_point_at_are_named(app: AppTest, kept: Study) -> None:
@@ -98,11 +98,11 @@ def test_codes_that_proposals_never_point_at_are_named(app: AppTest, kept: Study
     with kept.begin() as session:
         actions.define_code(session, "ease", coder="Mia")
         actions.define_code(session, "dread", coder="Mia")
-    told = turn_to(app, PAGE).get("progress")[0].proto
+    told = turn_to(app, PAGE)
 
-    assert "1 of 2 codes" in told.text
-    assert "dread" in told.text
-    assert told.value == 50
+    assert "1 of 2 codes" in lines(told)
+    assert "dread" in lines(told)
+    assert told.get("progress")[0].proto.value == 50
 
 
 def test_nobodys_words_are_read_as_markdown_on_the_page(app: AppTest, kept: Study) -> None:

@@ -1,19 +1,25 @@
 """Agreement on the screen: the table by code, and behind each number the words it counts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from coding.exports.agreement_file import write_agreement_markdown
-from coding.queries.agreement import Agreement, study_agreement
+from coding.queries.agreement import Agreement, Compared, gathered, study_agreement
+from coding.queries.compared import items_compared, left_out, units_compared
+from coding.queries.counted import Passage
 from coding.queries.disagreements import differences
 from coding.queries.samples import SampleLine
+from coding.queries.things import Thing
 from coding.queries.unit_readings import UnitReading, unit_readings
+from coding.store import Session
 from coding.store.trail import head_of
 from coding.ui.parts.agreement_table import show_agreement_table
+from coding.ui.parts.behind import Count
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.going import go_to_words
+from coding.ui.parts.line import show_line
 from coding.ui.parts.plain import plain
 from coding.ui.parts.readings import Card, Side, show_readings
 from coding.ui.parts.wording import counted, day
@@ -26,6 +32,8 @@ UNITS = {
     "span": "Free spans",
 }
 _FOUND = "agreement found"
+#: What is listed behind a number of what is compared.
+_Listed = Callable[[Session, Compared], Sequence[Passage | Thing]]
 EACH = 20
 _BEHIND = {
     "a": "all coders gave it",
@@ -57,7 +65,7 @@ def show_agreement(
             and st.toggle("As it stands now", key="agreement now")
         )
     found = _found(desk, tuple(coders), unit or "entry", sample, first=not now)
-    st.caption(plain(_about(found, approach)))
+    show_line(*_about(desk, found, sample, approach), key="agreement")
     pressed = show_agreement_table(found, key="agreement table", label="Agreement by code")
     if pressed:
         _show_behind(desk, found, pressed, sample)
@@ -97,25 +105,46 @@ def _found(
     return found
 
 
-def _about(found: Agreement, approach: str) -> str:
+def _about(
+    desk: Desk, found: Agreement, sample: SampleLine | None, approach: str
+) -> list[str | Count]:
     what = "character" if found.unit == "span" else UNITS[found.unit].lower()
-    units = counted(found.n, what) if found.unit == "span" else f"{found.n:,} {what}, coded or not"
-    told = [f"{' and '.join(found.coders)} on {units}, of {found.clusters} {found.called}."]
-    told.append(
-        "First figures, as the last pass closed, before any discussion."
-        if found.first
-        else f"Not closed yet: {', '.join(found.open)}; the figures may change."
-        if found.open
-        else ""
-    )
+
+    def count(number: int, called: str, listed: _Listed, told: str) -> Count:
+        def behind() -> Sequence[Passage | Thing]:
+            with desk.study() as session:
+                on = gathered(session, found.coders, found.unit, sample=sample, first=found.first)
+                return listed(session, on)
+
+        return Count(number, "What is compared", behind, called, told=told)
+
+    units: list[str | Count] = [counted(found.n, what)]
+    if found.unit != "span":
+        units = [count(found.n, "unit", _units, f"{found.n:,} {what}"), ", coded or not"]
+    of = count(found.clusters, "item", _items, f"{found.clusters} {found.called}")
+    about: list[str | Count] = [f"{' and '.join(found.coders)} on ", *units, ", of ", of, "."]
+    if found.first:
+        about.append(" First figures, as the last pass closed, before any discussion.")
+    elif found.open:
+        about.append(f" Not closed yet: {', '.join(found.open)}; the figures may change.")
     if approach == "codebook":
         today = day(datetime.now(UTC).isoformat())
-        told.append(
-            f"Used to improve the codebook on {today}; no proof that the analysis is right."
+        about.append(
+            f" Used to improve the codebook on {today}; no proof that the analysis is right."
         )
     if found.left_out:
-        told.append(f"{counted(found.left_out, 'coding')} on no such unit left out.")
-    return " ".join(filter(None, told))
+        codings = counted(found.left_out, "coding")
+        without = count(found.left_out, "coding", left_out, codings)
+        about += [" ", without, " on no such unit left out."]
+    return about
+
+
+def _units(session: Session, on: Compared) -> list[Passage]:
+    return units_compared(session, on.units)
+
+
+def _items(session: Session, on: Compared) -> list[Thing]:
+    return items_compared(session, on.units)
 
 
 @st.dialog("Behind the number", width="large")

@@ -5,10 +5,14 @@ from functools import partial
 import streamlit as st
 
 from coding import actions
+from coding.queries.audit_passages import placed_listed
 from coding.queries.audits import AuditLine, BlindLine, blind_answers
 from coding.queries.blind import theme_to_name, top_themes, words_to_place
+from coding.queries.counted import Passage
 from coding.text import Segment
+from coding.ui.parts.behind import Count
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.line import show_line
 from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 
@@ -26,7 +30,7 @@ def judge_blind(desk: Desk, audit: AuditLine) -> None:
         with placing:
             _place(desk, audit)
     if said:
-        _compare(said)
+        _compare(desk, said)
     elif audit.closed or audit.auditor != desk.who:
         st.caption("Nothing was named or placed blind.")
 
@@ -91,7 +95,7 @@ def _place(desk: Desk, audit: AuditLine) -> None:
         desk.decide(act)
 
 
-def _compare(said: list[BlindLine]) -> None:
+def _compare(desk: Desk, said: list[BlindLine]) -> None:
     named = [one for one in said if one.kind == "naming"]
     placed = [one for one in said if one.kind == "placing"]
     if named:
@@ -102,11 +106,25 @@ def _compare(said: list[BlindLine]) -> None:
             label="Named blind",
         )
     if placed:
-        met = sum(one.placed == one.theme for one in placed)
-        st.caption(f"{met} of {len(placed)} placed where they are coded.")
+        met = [one for one in placed if one.placed == one.theme]
+        show_line(
+            _placed(desk, met, f"{len(met)}"),
+            " of ",
+            _placed(desk, placed, f"{len(placed)}"),
+            " placed where they are coded.",
+            key="placed blind",
+        )
         show_sheet(
             (Column("Words", "words", "45%"), Column("Placed under"), Column("Coded under")),
             [(one.words, one.placed or "could not be placed", one.theme) for one in placed],
             key="placed blind",
             label="Placed blind",
         )
+
+
+def _placed(desk: Desk, answers: list[BlindLine], told: str) -> Count:
+    def behind() -> list[Passage]:
+        with desk.study() as session:
+            return placed_listed(session, answers)
+
+    return Count(len(answers), "Placed blind", behind, "place", told=told)

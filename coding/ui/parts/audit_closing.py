@@ -9,11 +9,16 @@ from coding.errors import ExportError
 from coding.exports.certificate_docx import certificate_docx
 from coding.exports.certificate_html import certificate_html
 from coding.jobs.exporting import refuse_kept_back
-from coding.queries.audits import AuditLine, closing_answers, statement_of
+from coding.queries.audits import AuditLine, closing_answers, statement_told
 from coding.queries.certificate import certificate
+from coding.queries.figures import figure
+from coding.queries.things import Thing
 from coding.queries.twenty_questions import ANSWERS, QUESTIONS, Question
 from coding.store import open_study
+from coding.ui.parts.behind import Count
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.figures import leading
+from coding.ui.parts.line import show_line, show_prose
 from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 
@@ -29,12 +34,14 @@ def close_one(desk: Desk, audit: AuditLine) -> None:
         given = closing_answers(session, audit.id)
     mine = not audit.closed and audit.auditor == desk.who
     if audit.closed:
-        st.text(statement_of(audit))
+        show_prose(*leading(desk, statement_told(audit)), key=f"statement {audit.uid}")
         _certificates(desk, audit)
     if mine:
-        st.caption(
-            f"{len(given)} of {len(QUESTIONS)} questions answered; each answer is kept at once. "
-            "You sign at the end of this page."
+        show_line(
+            _answered(given),
+            f" of {len(QUESTIONS)} questions answered; each answer is kept at once. You sign at "
+            "the end of this page.",
+            key="answered",
         )
     # What is signed comes first: the answers stand behind it.
     behind = st.expander("The closing questions as answered") if audit.closed else st.container()
@@ -48,7 +55,7 @@ def close_one(desk: Desk, audit: AuditLine) -> None:
             else:
                 _show(part, of_part, given)
     if mine:
-        _sign(desk, audit, len(given))
+        _sign(desk, audit, _answered(given))
 
 
 def _ask(desk: Desk, audit: AuditLine, question: Question, given: tuple[str, str, str]) -> None:
@@ -103,14 +110,29 @@ def _show(part: str, of_part: list[Question], given: dict[str, tuple[str, str, s
     )
 
 
-def _sign(desk: Desk, audit: AuditLine, answered: int) -> None:
+def _answered(given: dict[str, tuple[str, str, str]]) -> Count:
+    """How many of the questions are answered, with these and their answers behind the number."""
+    found = [
+        Thing(question.text, " · ".join(filter(None, given[question.key])))
+        for question in QUESTIONS
+        if question.key in given
+    ]
+    return Count(len(given), "Questions answered", lambda: found, "question", told=f"{len(given)}")
+
+
+def _sign(desk: Desk, audit: AuditLine, answered: Count) -> None:
     st.subheader("Close and sign", anchor=False)
     left = audit.items - audit.judged
-    st.caption(
-        f"{audit.judged} of {audit.items} items judged, {answered} of {len(QUESTIONS)} questions "
-        "answered. "
-        + (f"The certificate prints {left} as open. " if left else "")
-        + "What is signed stays as it is; another look is another audit."
+    of = f"audit items:{audit.id}"
+    judged = f"{figure(f'{of}/judged', audit.judged)} of {figure(of, audit.items)} items judged, "
+    printed = f"The certificate prints {figure(f'{of}/left', left)} as open. " if left else ""
+    show_line(
+        *leading(desk, judged),
+        answered,
+        f" of {len(QUESTIONS)} questions answered. ",
+        *leading(desk, printed),
+        "What is signed stays as it is; another look is another audit.",
+        key="to be signed",
     )
     with st.form("close audit", border=False):
         statement = st.text_area(

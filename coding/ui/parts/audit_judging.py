@@ -9,9 +9,12 @@ from coding import actions
 from coding.actions.auditing import FITTING
 from coding.queries.audits import AuditLine, ItemLine
 from coding.queries.codes import codes
+from coding.queries.figures import figure
 from coding.queries.themes import themes
 from coding.text import Segment
+from coding.ui.parts.behind import Count, open_behind
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.figures import leading
 from coding.ui.parts.going import go_to_words
 from coding.ui.parts.judging import show_items
 from coding.ui.parts.plain import plain
@@ -73,6 +76,12 @@ def judge_items(desk: Desk, audit: AuditLine, items: list[ItemLine]) -> None:
         there = next(one for one in items if one.id == asked.go_to)
         come_back_to("coding/ui/audit.py", "Back to the audit", tabs="audit", tab="Judge")
         go_to_words(desk.study, *there.there)
+    if asked.counted:
+        which = "judged" if asked.counted == "judged" else ""
+        number = sum(bool(item.verdict) for item in items) if which else len(items)
+        [count] = leading(desk, figure(f"audit items:{audit.id}/{which}", number))
+        assert isinstance(count, Count)
+        open_behind(count)
     if asked.selected is not None:
         keep(WORDS, (item.id, *asked.selected))
     if st.button("What of the report rests on these words", key=f"resting on {item.id}"):

@@ -13,10 +13,13 @@ from coding.phases import PHASES
 from coding.queries.audit_sample import RISKS, Rule
 from coding.queries.audits import AuditLine
 from coding.queries.documents import STRANDS
+from coding.queries.figures import figure
 from coding.queries.studies import CoderLine
 from coding.queries.themes import ThemeShape
 from coding.store.signing import fingerprint
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.figures import leading
+from coding.ui.parts.line import show_prose
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.wording import counted, day
 from coding.ui.state import keep, kept
@@ -31,7 +34,7 @@ ROLES_TOLD = {
 SEED = "audit seed"
 
 
-def show_audits(found: list[AuditLine]) -> None:
+def show_audits(desk: Desk, found: list[AuditLine]) -> None:
     """Every audit with how far it is."""
     show_sheet(
         (
@@ -44,8 +47,8 @@ def show_audits(found: list[AuditLine]) -> None:
             (
                 Cell(line.title, _scope(line)),
                 Cell(line.auditor, f"{line.role}; {line.relation}"),
-                f"{line.judged} of {line.items}",
-                Cell("closed and signed" if line.closed else "open", _when(line)),
+                Cell(leading(desk, _judged(line))),
+                Cell("closed and signed" if line.closed else "open", leading(desk, _when(line))),
             )
             for line in found
         ],
@@ -63,7 +66,8 @@ def show_next(desk: Desk, found: list[AuditLine], tabs: str) -> None:
     line = max(found, key=lambda one: (not one.closed, one.id))
     told, tab, press = _next(line, mine=line.auditor == desk.who)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(told, width="stretch")
+        with st.container(width="stretch"):
+            show_prose(*leading(desk, told), key="next in the audit")
         st.button(press, type="primary", on_click=keep, args=(tabs, tab), width="content")
 
 
@@ -72,13 +76,13 @@ def _next(line: AuditLine, *, mine: bool) -> tuple[str, str, str]:
         return f"“{line.title}” is closed and signed.", "Closing", "Take the certificate"
     left = line.items - line.judged
     if not mine:
-        waiting = counted(line.open_suggestions, "suggestion")
-        told = f"{line.auditor} is judging “{line.title}”; {waiting} to answer."
+        told = f"{line.auditor} is judging “{line.title}”; {_waiting(line)} to answer."
         return told, "Answers", "Answer and reply"
     if left:
         told = (
-            f"Next in “{line.title}”: judge {counted(left, 'item')}, each by one key. Then answer "
-            "the closing questions and sign; the certificate is made from that."
+            f"Next in “{line.title}”: judge {_items(line, left, 'left', counted(left, 'item'))}, "
+            "each by one key. Then answer the closing questions and sign; the certificate is made "
+            "from that."
         )
         return told, "Judge", "Judge the items"
     return (
@@ -195,5 +199,18 @@ def _scope(line: AuditLine) -> str:
 def _when(line: AuditLine) -> str:
     if line.closed:
         return f"on {day(line.closed_at)}"
-    waiting = counted(line.open_suggestions, "suggestion") + " to answer"
-    return f"since {day(line.opened_at)}" + (f"; {waiting}" if line.open_suggestions else "")
+    waiting = f"; {_waiting(line)} to answer" if line.open_suggestions else ""
+    return f"since {day(line.opened_at)}{waiting}"
+
+
+def _judged(line: AuditLine) -> str:
+    return f"{_items(line, line.judged, 'judged')} of {_items(line, line.items)}"
+
+
+def _items(line: AuditLine, number: int, which: str = "", told: str = "") -> str:
+    return figure(f"audit items:{line.id}/{which}", number, told)
+
+
+def _waiting(line: AuditLine) -> str:
+    number = line.open_suggestions
+    return figure(f"suggestions:{line.id}", number, counted(number, "suggestion"))

@@ -1,6 +1,6 @@
 """What to look at before the report leaves: obstacles, balance, who is quoted, shared words."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import streamlit as st
@@ -12,12 +12,14 @@ from coding.queries.good_practice import BALANCE
 from coding.queries.items import is_codable
 from coding.queries.obstacles import MUCH, alike, heard
 from coding.queries.report import ReportedExtract, StudyReport
+from coding.queries.things import Thing
 from coding.ui.parts.behind import Count, entries_counted
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.extract_list import show_extract_list
 from coding.ui.parts.line import show_line
 from coding.ui.parts.plain import plain
 from coding.ui.parts.tally import Cell, show_tally
+from coding.ui.parts.wording import counted
 
 
 def show_checks(desk: Desk, report: StudyReport) -> None:
@@ -40,7 +42,7 @@ def show_checks(desk: Desk, report: StudyReport) -> None:
         cells: list[Cell] = [
             _quoted(own, one.participant),
             f"{one.share:.0%}",
-            str(one.themes),
+            _themes(own, one.participant),
             entries_counted(wrote, one.participant, bare=True),
         ]
         rows.append((one.participant, cells))
@@ -80,7 +82,8 @@ def _show_balance(report: StudyReport) -> None:
     for theme in found:
         ratio = f"{theme.prose / theme.quoted:.1f}" if theme.quoted else "–"
         used = _quoted(_used(report, theme.theme), theme.theme)
-        cells: list[Cell] = [str(theme.claims), used, str(theme.prose), str(theme.quoted), ratio]
+        claims = _claims(report, theme.theme)
+        cells: list[Cell] = [claims, used, str(theme.prose), str(theme.quoted), ratio]
         rows.append((theme.theme, cells))
     show_tally(columns, rows, None, key="balance", label="Prose and extracts by theme")
     for theme in found:
@@ -95,6 +98,22 @@ def _show_balance(report: StudyReport) -> None:
 
 def _quoted(found: Sequence[ReportedExtract], title: str) -> Count:
     return Count(len(found), title, lambda: of_reported(found), told=str(len(found)))
+
+
+def _themes(own: Sequence[ReportedExtract], title: str) -> Count:
+    """The themes that a person's extracts stand for, each with how many."""
+    counts = Counter(one.theme for one in own)
+    found = [Thing(name, counted(number, "extract")) for name, number in counts.items()]
+    return Count(len(found), title, lambda: found, "theme", told=str(len(found)))
+
+
+def _claims(report: StudyReport, theme: str) -> Count:
+    found = [
+        Thing(line.text, line.subtheme, about="claim:")
+        for line in report.narrative
+        if line.theme == theme and line.kind == "claim"
+    ]
+    return Count(len(found), theme, lambda: found, "claim", told=str(len(found)))
 
 
 def _used(report: StudyReport, theme: str) -> list[ReportedExtract]:

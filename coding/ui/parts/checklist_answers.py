@@ -9,6 +9,7 @@ from coding.actions.writing import ANSWERS
 from coding.queries.checklists import CHECKLISTS, note_of
 from coding.queries.report import ChecklistLine, StudyReport
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.figures import leading
 from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.state import keep, kept
@@ -42,7 +43,7 @@ def show_checklists(desk: Desk, report: StudyReport) -> None:
             f"{one.number}{'†' if one.daggered else ''}",
             Cell(one.name, one.why),
             Cell(one.state, "answered" if one.answered else ""),
-            one.text,
+            Cell(leading(desk, one.told)),
         )
         for one in lines
     ]

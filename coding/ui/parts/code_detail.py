@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from coding.queries.codes import CodeLine, in_context, past_of
-from coding.queries.counted import Passage, behind_code
-from coding.ui.parts.behind import Count
 from coding.ui.parts.code_changes import SPLIT, show_changes, split_off
 from coding.ui.parts.code_meaning import show_meaning
 from coding.ui.parts.code_past import show_past
+from coding.ui.parts.code_tree import counts_of
 from coding.ui.parts.code_words import show_words
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.extract_table import show_extract_table
@@ -55,20 +54,14 @@ def show_code(desk: Desk, code: CodeLine, lines: Sequence[CodeLine]) -> None:
 
 
 def _show_counts(desk: Desk, code: CodeLine, origin: str) -> None:
-    def behind() -> list[Passage]:
-        with desk.study() as session:
-            return behind_code(session, code.name)
-
-    def count(number: int, way: str = "") -> Count:
-        return Count(number, code.name, behind, way=way)
-
+    applications, people, weeks = counts_of(desk, code)
     show_line(
         "Retired · " if code.retired else "",
-        count(code.applications),
+        applications,
         ", ",
-        count(code.people, "person"),
+        people,
         ", ",
-        count(code.weeks, "week"),
+        weeks,
         f" · {origin}",
         key=f"code {code.id}",
     )

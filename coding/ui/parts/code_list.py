@@ -5,13 +5,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from coding.queries.codes import CodeInUse
+from coding.queries.figures import figure
+from coding.ui.parts.deciding import Desk
+from coding.ui.parts.figures import leading
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 
 _ORIGINS = {"hand": "made by hand", "proposal": "from a proposal"}
 
 
-def show_codes(codes: Sequence[CodeInUse]) -> None:
-    """Every code with its definition and how often it was applied."""
+def show_codes(desk: Desk, codes: Sequence[CodeInUse]) -> None:
+    """Every code with its definition and how often it was applied, which leads to the words."""
     if not codes:
         st.info("No codes yet. Accept a proposal, or code some words by hand.")
         return
@@ -21,7 +24,7 @@ def show_codes(codes: Sequence[CodeInUse]) -> None:
             (
                 Cell(code.name, code.definition),
                 _ORIGINS.get(code.origin, code.origin),
-                code.applications,
+                Cell(leading(desk, figure(f"code:{code.id}", code.applications))),
             )
             for code in codes
         ],

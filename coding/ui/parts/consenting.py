@@ -7,7 +7,10 @@ import streamlit as st
 
 from coding import actions
 from coding.queries.consent import LEVELS, ConsentLine
+from coding.queries.things import Thing
+from coding.ui.parts.behind import Count
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.line import show_line
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.wording import counted, day
 
@@ -19,11 +22,14 @@ def show_consents(desk: Desk, told: Sequence[ConsentLine]) -> None:
     if not told:
         st.info("No participant is known yet. They come with the diaries and transcripts.")
         return
-    unsaid = sum(not line.levels for line in told)
-    st.caption(
+    unsaid = [Thing(line.pseudonym) for line in told if not line.levels]
+    number = counted(len(unsaid), "participant")
+    count = Count(len(unsaid), "Nothing recorded yet", lambda: unsaid, "person", told=number)
+    show_line(
         "As the signed forms say it. A refusal holds everywhere: those words are not exported, "
-        "and not read with a computer's help. What is not recorded is printed as such."
-        + (f" Nothing is recorded for {counted(unsaid, 'participant')} yet." if unsaid else "")
+        "and not read with a computer's help. What is not recorded is printed as such.",
+        *((" Nothing is recorded for ", count, " yet.") if unsaid else ()),
+        key="consents",
     )
     _table(told)
     st.subheader("Write down one consent", anchor=False)

@@ -14,8 +14,9 @@ from coding.queries.report import StudyReport
 from coding.queries.reporting import study_report
 from coding.store import open_study
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.figures import leading
 from coding.ui.parts.plain import plain
-from coding.ui.parts.sheet import Column, show_sheet
+from coding.ui.parts.sheet import Cell, Column, show_sheet
 
 
 def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
@@ -55,7 +56,7 @@ def show_exports(desk: Desk, report: StudyReport | None = None) -> None:
     st.subheader("What every file says of itself", anchor=False)
     show_sheet(
         (Column("", width="14rem"), Column("")),
-        report.manifest,
+        [(name, Cell(leading(desk, value))) for name, value in report.manifest_told],
         key="manifest",
         label="What every file says of itself",
     )

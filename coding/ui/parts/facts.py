@@ -6,9 +6,11 @@ from coding.phases import PHASES
 from coding.queries.counted import Passage, of_applications, of_entries
 from coding.queries.documents import DocumentLine, entries
 from coding.queries.extracts import extracts
+from coding.queries.figures import figure
 from coding.queries.studies import CoderLine, StudyFacts
 from coding.ui.parts.behind import Count
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.figures import leading
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.wording import APPROACHES, counted
@@ -25,14 +27,18 @@ def show_facts(
     name, sentence = APPROACHES[facts.approach]
     st.caption(f"{name} thematic analysis. {sentence}")
     held, applied = _counts(desk, facts)
+    events = _told(desk, f"events:{facts.events}", facts.events, "event")
     rows: list[tuple[str, Cell | str]] = [
-        ("Material", Cell([f"{counted(facts.documents, 'document')}, ", held])),
-        ("Codes", Cell([f"{facts.codes:,}, applied ", applied])),
-        ("Themes and subthemes", f"{facts.themes:,}"),
+        (
+            "Material",
+            Cell([*_told(desk, "documents", facts.documents, "document"), ", ", held]),
+        ),
+        ("Codes", Cell([*_told(desk, "codes:every", facts.codes), ", applied ", applied])),
+        ("Themes and subthemes", Cell(_told(desk, "themes:every", facts.themes))),
         ("Phase", f"{facts.phase} · {PHASES[facts.phase - 1].name}"),
-        ("People who decide", "; ".join(map(_told, people))),
-        ("Names in the texts", _names(documents)),
-        ("Trail", f"{counted(facts.events, 'event')}, head {facts.head[:12]}"),
+        ("People who decide", "; ".join(map(_person, people))),
+        ("Names in the texts", Cell(_names(desk, documents))),
+        ("Trail", Cell([*events, f", head {facts.head[:12]}"])),
     ]
     columns = (Column("About", width="14rem"), Column("This study"))
     show_sheet(columns, rows, key="facts", label="The study in one look")
@@ -51,7 +57,12 @@ def show_next(facts: StudyFacts) -> None:
         lead_to("coding/ui/phase_1_familiarise.py", "Go on to familiarisation")
 
 
-def _told(person: CoderLine) -> str:
+def _told(desk: Desk, of: str, number: int, one: str = "") -> list[str | Count]:
+    """A number that leads; with ``one``, what it counts is said too."""
+    return leading(desk, figure(of, number, counted(number, one) if one else ""))
+
+
+def _person(person: CoderLine) -> str:
     return person.name if person.name == person.role else f"{person.name} ({person.role})"
 
 
@@ -73,9 +84,12 @@ def _counts(desk: Desk, facts: StudyFacts) -> tuple[Count, Count]:
     )
 
 
-def _names(documents: list[DocumentLine]) -> str:
+def _names(desk: Desk, documents: list[DocumentLine]) -> list[str | Count]:
     states: dict[str, int] = {}
     for document in documents:
         states[document.names] = states.get(document.names, 0) + 1
-    told = "; ".join(f"{counted(n, 'document')}: {state}" for state, n in states.items())
-    return told or "no documents yet"
+    told: list[str | Count] = []
+    for state, number in states.items():
+        told += ["; "] if told else []
+        told += [*_told(desk, f"documents named:{state}", number, "document"), f": {state}"]
+    return told or ["no documents yet"]

@@ -6,7 +6,8 @@ import streamlit as st
 
 from coding.queries.documents import entries
 from coding.queries.items import items
-from coding.queries.memos import About
+from coding.queries.memos import About, subjects
+from coding.queries.told import events_since
 from coding.store import Study
 from coding.ui.parts.coded_text import PLACE
 from coding.ui.state import keep, kept, say
@@ -37,6 +38,42 @@ def go_to_code(code: int) -> NoReturn:
     keep(CODE, code)
     keep("codebook", "Codes")
     st.switch_page("coding/ui/codebook.py")
+
+
+#: The trail's page: how many events it shows at once, and what its choices are kept under.
+EACH_EVENT = 50
+EVERYBODY = "everybody"
+TRAIL_OF, TRAIL_PAGE = "trail of", "trail page"
+#: Where things are seen that have no place of their own: page, what its tabs are kept under, tab.
+_SEEN = {
+    "audit": ("coding/ui/audit.py", "audit", "Audits"),
+    "claim": ("coding/ui/phase_6_write_up.py", "phase 6", "Narrative"),
+    "memo": ("coding/ui/memos.py", "memos", "Memos"),
+}
+
+
+def go_to_thing(study: Study, about: str) -> NoReturn:
+    """Open something where it is to be seen.
+
+    Args:
+        about: ``table:id``, as of a memo; the id may be empty.
+    """
+    page, tabs, tab = _SEEN.get(about.partition(":")[0], ("", "", ""))
+    if page:
+        keep(tabs, tab)
+        st.switch_page(page)
+    if about.startswith("event:"):
+        with study() as session:
+            after = events_since(session, int(about.partition(":")[2]))
+        keep(TRAIL_OF, EVERYBODY)
+        keep(f"{TRAIL_PAGE} {EVERYBODY}", 1 + after // EACH_EVENT)
+        st.switch_page("coding/ui/trail.py")
+    if about.startswith("item:"):
+        keep("go and read", about.partition(":")[2])
+        st.switch_page("coding/ui/phase_1_familiarise.py")
+    with study() as session:
+        found = subjects(session, [about])[about]
+    go_to_subject(study, about, found)
 
 
 def go_to_subject(study: Study, told: str, about: About) -> NoReturn:

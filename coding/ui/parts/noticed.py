@@ -9,8 +9,9 @@ from coding.queries.noticing import Noticed
 from coding.store import Session
 from coding.ui.parts.behind import Count
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.figures import leading
 from coding.ui.parts.going import go_to_code
-from coding.ui.parts.line import show_line
+from coding.ui.parts.line import show_line, show_prose
 from coding.ui.state import keep
 
 #: What each kind is called, in the order of the work.
@@ -55,15 +56,17 @@ def show_noticed(desk: Desk, found: Sequence[Noticed]) -> None:
         st.subheader(heading, anchor=False)
         for number, line in enumerate(lines):
             with st.container(gap=None):
-                st.text(line.what)
+                told = leading(desk, line.told)
+                show_prose(*told, key=f"noticed {kind} {number}")
                 st.caption(line.reason)
-                _show_ways(desk, line, f"{kind} {number}")
+                leads = any(isinstance(one, Count) for one in told)
+                _show_ways(desk, line, f"{kind} {number}", leads=leads)
 
 
-def _show_ways(desk: Desk, line: Noticed, key: str) -> None:
-    """To the extracts that the line speaks of, where it speaks of some, and to their page."""
+def _show_ways(desk: Desk, line: Noticed, key: str, *, leads: bool) -> None:
+    """To their page, and to the extracts the line speaks of where none of its figures leads."""
     where, _, number = line.about.partition(":")
-    if (query := _BEHIND.get(where)) is not None:
+    if not leads and (query := _BEHIND.get(where)) is not None:
 
         def behind() -> list[Passage]:
             with desk.study() as session:

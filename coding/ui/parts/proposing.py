@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from coding.codebook import shipped_codebooks
+from coding.queries.figures import figure
 from coding.queries.studies import proposal_counts, study_facts
-from coding.store import Study
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.figures import leading
 from coding.ui.parts.language import show_pipeline
 from coding.ui.parts.meaning import choose_vectors
 from coding.ui.parts.running import CODING, Task, running
-from coding.ui.parts.sheet import Column, show_sheet
+from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.waiting import Progress, StoppedError, draw_anew, has_ended
 from coding.ui.parts.wording import counted
 from coding.ui.state import say
@@ -91,17 +92,24 @@ def _go_on(desk: Desk, task: ProposingTask) -> None:
     draw_anew()
 
 
-def show_ledger(study: Study) -> None:
-    """How many proposals of each kind are open and decided."""
-    with study() as session:
+def show_ledger(desk: Desk) -> None:
+    """How many proposals of each kind are open and decided, each number leading to them."""
+    with desk.study() as session:
         counts = proposal_counts(session)
     if counts:
         show_sheet(
             (Column("Proposals"), *(Column(word.capitalize(), "number") for word in DECISIONS)),
             [
-                (KINDS.get(kind, kind), *(decided.get(word, 0) for word in DECISIONS))
+                (
+                    KINDS.get(kind, kind),
+                    *(_decided(desk, f"{kind}/{word}", decided.get(word, 0)) for word in DECISIONS),
+                )
                 for kind, decided in counts.items()
             ],
             key="ledger",
             label="Proposals by kind and decision",
         )
+
+
+def _decided(desk: Desk, which: str, number: int) -> Cell:
+    return Cell(leading(desk, figure(f"proposals:{which}", number)))

@@ -103,12 +103,16 @@ def moment(iso: str) -> str:
 
 def told_line(line: ToldLine) -> str:
     """An event of the trail in words: ``Applied a code: “slowing down” on P03, week 4``."""
+    what, rows = told_parts(line)
+    return f"{what}: {rows or line.about}" if rows or line.about else what
+
+
+def told_parts(line: ToldLine) -> tuple[str, str]:
+    """What was done, and to how many where that is counted: ``Marked as read``, ``3 entries``."""
     what = done(line.action, line.of)
     what = what[0].upper() + what[1:]
-    if line.about:
-        return f"{what}: {line.about}"
     many = ACTIONS.get(line.of or line.action, ("", ""))[1]
-    if not many or not line.rows:
-        return what
+    if line.about or not many or not line.rows:
+        return what, ""
     one = many[:-3] + "y" if many.endswith("ies") else many.removesuffix("s")
-    return f"{what}: {counted(line.rows, one, many)}"
+    return what, counted(line.rows, one, many)

@@ -10,7 +10,10 @@ from coding import actions
 from coding.queries.theme_difference import Difference, difference
 from coding.queries.theme_map import Place, ThemeMap, snapshots
 from coding.queries.themes_given_up import themes_given_up
+from coding.queries.things import Thing
+from coding.ui.parts.behind import Count
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.line import show_line
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.telling import moment
 from coding.ui.parts.wording import counted
@@ -100,15 +103,19 @@ def _compare(first: _Kept, second: _Kept) -> None:
 
 def _side(one: _Kept) -> None:
     tops = [place for place in one.map.places if place.parent_id is None and place.state != _PILE]
-    rows = [
+    rows: list[tuple[Cell, str | Count]] = [
         (
             Cell(("– " if place.parent_id else "") + place.name, place.concept),
             ", ".join(code.name for code in place.codes),
         )
         for place in one.map.places
     ]
-    rows += [(Cell("Without a place"), counted(len(one.map.pool), "code"))]
-    columns = (Column(counted(len(tops), "theme"), width="45%"), Column("Codes"))
+    without = [Thing(code.name) for code in one.map.pool]
+    kept = [Thing(top.name, top.concept) for top in tops]
+    pool = Count(len(without), "Without a place", lambda: without, "code")
+    show_line(Count(len(kept), one.name, lambda: kept, "theme"), key=f"themes of {one.name}")
+    rows += [(Cell("Without a place"), pool)]
+    columns = (Column("Theme", width="45%"), Column("Codes"))
     show_sheet(columns, rows, key=f"map of {one.name}", label=one.name)
 
 

@@ -8,9 +8,11 @@ from coding import actions
 from coding.measures.wording_rules import lint_prose
 from coding.queries.known import Known, known
 from coding.queries.method_check import disagreements
-from coding.queries.method_draft import borrowed, method_draft
+from coding.queries.method_draft import borrowed, method_draft, method_told
 from coding.queries.sections import WrittenSection, sections
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.figures import leading
+from coding.ui.parts.line import show_line, show_prose
 from coding.ui.parts.plain import plain
 from coding.ui.state import keep, kept
 
@@ -37,18 +39,22 @@ def write_sections(desk: Desk) -> None:
     if section.name == "method":
         _show_draft(desk, section, facts)
     _write(desk, section)
-    _remark(section, facts)
+    _remark(desk, section, facts)
 
 
 def _show_draft(desk: Desk, section: WrittenSection, facts: Known) -> None:
-    draft = method_draft(facts)
     with st.expander("Draft from the trail, as things stand", expanded=not section.text):
-        st.text(draft, width=760)
+        show_prose(*leading(desk, method_told(facts)), key="draft")
         for one in borrowed(facts):
             st.caption(plain(f"Borrowed practice, to be argued for: {one}"))
         label = "Put the draft in place of the section" if section.text else "Begin with this draft"
         if st.button(label, key="take the draft"):
-            write = partial(actions.write_section, name="method", text=draft, seen=section.version)
+            write = partial(
+                actions.write_section,
+                name="method",
+                text=method_draft(facts),
+                seen=section.version,
+            )
             desk.decide(write, "The draft is the section now; edit it.")
 
 
@@ -65,13 +71,17 @@ def _write(desk: Desk, section: WrittenSection) -> None:
         desk.decide(write, "The section is kept.")
 
 
-def _remark(section: WrittenSection, facts: Known) -> None:
+def _remark(desk: Desk, section: WrittenSection, facts: Known) -> None:
     """What the section says and the study does not bear out, and wording to look at."""
     if section.name == "method" and section.text:
-        for off in disagreements(section.text, facts):
-            st.warning(
-                plain(f"The section says “{off.says}”; the study has {off.known}. {off.why}")
-            )
+        for number, off in enumerate(disagreements(section.text, facts)):
+            with st.container(border=True):
+                show_line(
+                    f"The section says “{off.says}”; the study has ",
+                    *leading(desk, off.told),
+                    f". {off.why}",
+                    key=f"disagreement {number}",
+                )
     for one in lint_prose(section.text, facts.approach):
         words = section.text[one.where.start : one.where.end] if one.where else ""
         st.caption(plain(f"“{words}”: {one.what} {one.why}"))

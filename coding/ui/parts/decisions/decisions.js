@@ -8,7 +8,7 @@ function drawLine(row, send) {
     taken.append(make("span", "tw-dec-quiet", "taken up for: "), drawText("span", "tw-dec-said", row.taken));
     words.append(taken);
   }
-  const why = drawText("p", "tw-dec-why", row.because);
+  const why = drawText("p", "tw-dec-why", row.because, (number) => send("pressed", number));
   why.title = `Made with ${row.made}`;
   words.append(why);
   words.append(drawText("p", "tw-dec-quiet", row.where));

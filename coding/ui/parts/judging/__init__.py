@@ -35,13 +35,15 @@ class Judged:
 class Asked:
     """What the auditor did: judged items, stands at one, wants to see one in its document.
 
-    ``selected`` are words chosen in the context, as offsets of the document.
+    ``selected`` are words chosen in the context, as offsets of the document; ``counted`` says
+    whether the number of items ``judged``, or of ``all``, was pressed.
     """
 
     judged: tuple[Judged, ...]
     at: int
     go_to: int | None
     selected: tuple[int, int] | None
+    counted: str = ""
 
 
 def show_items(
@@ -67,6 +69,7 @@ def show_items(
         on_at_change=lambda: None,
         on_go_change=lambda: None,
         on_selected_change=lambda: None,
+        on_counted_change=lambda: None,
     )
     there = {item.id: item for item in items}
     return Asked(
@@ -74,6 +77,7 @@ def show_items(
         at=int(result.at) if result.at in there else at,
         go_to=int(result.go) if result.go in there else None,
         selected=_selected(result.selected, there),
+        counted=str(result.counted or ""),
     )
 
 

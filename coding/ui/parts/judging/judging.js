@@ -27,7 +27,9 @@ function tally(state) {
     bar.append(dot);
   });
   const head = make("div", "tw-judge-head");
-  head.append(make("span", "", `${done} of ${state.items.length} judged`));
+  const all = state.items.length;
+  const told = [...(done ? [[`${done}`, "", "", "judged"]] : [["0", "", ""]]), [" of ", "", ""], [`${all}`, "", "", ""], [" judged", "", ""]];
+  head.append(drawText("span", "", told, (which) => state.send("counted", which || "all")));
   return [head, bar];
 }
 

@@ -1,4 +1,6 @@
-"""A line of small text in which the numbers lead to what they count."""
+"""Text in which the numbers lead to what they count: a small line, or prose to be read."""
+
+from typing import Any
 
 from coding.ui.parts.behind import Count, Counts, numbered, open_pressed
 from coding.ui.parts.own import own_component
@@ -12,7 +14,16 @@ def show_line(*told: str | Count, key: str) -> None:
     Args:
         key: Keeps the line the same across reruns; one for each line of a page.
     """
+    _draw(told, f"line {key}", "tw-line")
+
+
+def show_prose(*told: str | Count, key: str) -> None:
+    """The same as text is set that is to be read, with its paragraphs."""
+    _draw(told, f"prose {key}", "tw-line tw-prose")
+
+
+def _draw(told: tuple[str | Count, ...], key: str, style: str) -> None:
     counts: Counts = {}
-    data = {"told": numbered(told, counts)}
-    result = _mount(key=f"line {key}", data=data, on_pressed_change=lambda: None)
+    data: dict[str, Any] = {"told": numbered(told, counts), "style": style}
+    result = _mount(key=key, data=data, on_pressed_change=lambda: None)
     open_pressed(counts, result.pressed)

@@ -6,6 +6,6 @@ export default function (component) {
   if (host.__twLike === like) return;
   host.__twLike = like;
   host.__twRoot?.remove();
-  host.__twRoot = drawText("p", "tw-line", component.data.told, (number) => host.__twSend("pressed", number));
+  host.__twRoot = drawText("p", component.data.style, component.data.told, (number) => host.__twSend("pressed", number));
   host.append(host.__twRoot);
 }

@@ -1,31 +1,33 @@
-"""Passages one under the other, in groups where they have them; each leads to its place."""
+"""Passages or things one under the other, in groups where they have them, with a way to each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from coding.queries.counted import Passage
+from coding.queries.things import Thing
 from coding.ui.parts.own import own_component, pieces
+from coding.ui.parts.telling import moment
 
 _mount = own_component("passage_list", drawing=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Passages under one name; without a name, nothing is printed above them."""
+    """Passages or things under one name; without a name, nothing is printed above them."""
 
     name: str
-    passages: list[Passage]
+    passages: list[Passage | Thing]
 
 
-def show_passage_list(groups: Sequence[Group], *, key: str, label: str) -> Passage | None:
-    """Draw the passages among the words beside them, with whose they are and by which codes.
+def show_passage_list(groups: Sequence[Group], *, key: str, label: str) -> Passage | Thing | None:
+    """Draw passages among the words beside them, with whose they are and by which codes.
 
     Args:
         label: What a screen reader calls the list.
 
     Returns:
-        The passage a person has just chosen to go to, if any.
+        What a person has just chosen to go to, if anything.
     """
     every = [one for group in groups for one in group.passages]
     told = [
@@ -37,16 +39,27 @@ def show_passage_list(groups: Sequence[Group], *, key: str, label: str) -> Passa
     return every[int(at)] if at is not None and 0 <= int(at) < len(every) else None
 
 
-def _row(one: Passage) -> dict[str, Any]:
+def _row(one: Passage | Thing) -> dict[str, Any]:
+    if isinstance(one, Thing):
+        return {
+            "thing": pieces(one.name),
+            "codes": [pieces(one.told)] if one.told else [],
+            "who": pieces(one.who),
+            "where": moment(one.at) if one.at else "",
+            "says": one.name,
+            "leads": bool(one.about),
+        }
     week = "" if one.week is None else f"week {one.week}"
     where = ", ".join(filter(None, (week, one.time)))
     who = one.who or one.document
+    codes = dict.fromkeys(code for code, _ in one.codes)
     return {
         "before": pieces(one.before),
         "words": pieces(one.words),
         "after": pieces(one.after),
         "who": pieces(who),
         "where": where or one.strand,
-        "codes": [pieces(code) for code in dict.fromkeys(code for code, _ in one.codes)],
-        "says": ", ".join(filter(None, (who, where))),
+        "codes": [pieces(told) for told in (*codes, one.note) if told],
+        "says": f"the words of {', '.join(filter(None, (who, where)))} in their place",
+        "leads": True,
     }

@@ -1,22 +1,28 @@
-// Draws passages in their groups; sends the number of the one to go to.
-function drawRow(row, at, send) {
-  const line = make("tr", "tw-pl-row");
-  const words = make("td", "tw-pl-words");
+// Draws passages and things in their groups; sends the number of the one to go to.
+function drawWords(row) {
+  if (row.thing) return drawText("div", "tw-pl-thing", row.thing);
   const text = make("p");
   text.dir = "auto";
   const mark = row.words.length ? [drawText("mark", "", row.words)] : [make("span", "tw-pl-quiet", "no words")];
   text.append(drawText("span", "tw-pl-quiet", row.before), ...mark, drawText("span", "tw-pl-quiet", row.after));
-  words.append(text);
+  return text;
+}
+
+function drawRow(row, at, send) {
+  const line = make("tr", "tw-pl-row");
+  const words = make("td", "tw-pl-words");
+  words.append(drawWords(row));
   row.codes.forEach((code) => words.append(drawText("div", "tw-pl-code", code)));
   const who = make("td", "tw-pl-who");
   who.append(drawText("div", "tw-pl-name", row.who), make("div", "", row.where));
   const go = make("td", "tw-pl-go");
+  line.append(words, who, go);
+  if (!row.leads) return line;
   const button = make("button", "tw-pl-button", "Open");
   button.type = "button";
-  button.setAttribute("aria-label", `Open the words of ${row.says} in their place`);
+  button.setAttribute("aria-label", `Open ${row.says}`);
   button.onclick = () => send("go", at);
   go.append(button);
-  line.append(words, who, go);
   return line;
 }
 

@@ -6,8 +6,11 @@ from functools import partial
 import streamlit as st
 
 from coding import actions
+from coding.queries.figures import figure
 from coding.queries.phases import PhaseLine, phase_lines, phase_of
+from coding.ui.parts.behind import Counts, numbered, open_pressed
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.figures import leading
 from coding.ui.parts.own import own_component
 from coding.ui.parts.telling import moment
 from coding.ui.parts.wording import counted
@@ -25,10 +28,14 @@ def show_ribbon(desk: Desk, number: int) -> None:
     with desk.study() as session:
         lines, here = phase_lines(session), phase_of(session, desk.who)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        _mount(
+        counts: Counts = {}
+        told = [_told(desk, line, counts) for line in lines]
+        result = _mount(
             key="phase ribbon",
-            data={"phases": [_told(line) for line in lines], "page": number, "here": here},
+            data={"phases": told, "page": number, "here": here},
+            on_pressed_change=lambda: None,
         )
+        open_pressed(counts, result.pressed)
         if here != number:
             _go(desk, number, here)
 
@@ -53,15 +60,22 @@ def _go(desk: Desk, number: int, here: int | None) -> None:
             desk.decide(enter, f"You are back in phase {number}.")
 
 
-def _told(line: PhaseLine) -> dict[str, object]:
+def _told(desk: Desk, line: PhaseLine, counts: Counts) -> dict[str, object]:
     facts = []
     if line.visits:
         facts.append(told_time(line.active))
         if line.last:
             facts.append(moment(line.last).rpartition(" ")[0].rpartition(" ")[0])
+    # No date is broken: a line ends between two facts.
+    facts = [fact.replace(" ", "\u00a0") for fact in facts]
     if line.returns:
-        facts.append(counted(line.returns, "return"))
-    return {"number": line.number, "name": SHORT[line.number - 1], "facts": facts}
+        told = counted(line.returns, "return")
+        facts.append(figure(f"returns:{line.number}", line.returns, told))
+    return {
+        "number": line.number,
+        "name": SHORT[line.number - 1],
+        "facts": numbered(leading(desk, "\u00a0· ".join(facts)), counts),
+    }
 
 
 def told_time(active: timedelta) -> str:

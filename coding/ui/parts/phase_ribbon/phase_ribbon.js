@@ -1,6 +1,7 @@
 // Draws the six phases in a line. It holds no words of anybody's.
 export default function (component) {
   const host = component.parentElement;
+  host.__twSend = component.setTriggerValue;
   const like = JSON.stringify(component.data);
   if (host.__twLike === like) return;
   host.__twLike = like;
@@ -17,9 +18,7 @@ export default function (component) {
       const now = make("span", "tw-ribbon-here", "you work here");
       item.append(head, now);
     } else item.append(head);
-    const told = make("span", "tw-ribbon-facts");
-    // No date is broken: a line ends between two facts.
-    facts.forEach((fact, i) => told.append(i ? " · " : "", make("span", "", fact)));
+    const told = drawText("span", "tw-ribbon-facts", facts, (pressed) => host.__twSend("pressed", pressed));
     told.title = facts.length ? "Time between decisions here; the last of them; how often it was come back to" : "";
     item.append(told);
     list.append(item);
