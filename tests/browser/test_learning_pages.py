@@ -1,6 +1,7 @@
 """Words learned for a code, groups of uncoded passages, and the ledger, by mouse and keyboard."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,7 @@ def test_a_number_of_the_ledger_is_followed_to_its_lines_and_to_their_words(
         page.get_by_role("tab", name="Proposals").click()
         visit.settle()
         visit.press("Have proposals made")
+        expect(page.get_by_text(re.compile("new proposal"))).to_be_visible()
         with study.begin() as session:
             actions.reject_proposal(session, 1, coder="Mia")
         visit.turn_to("Proposals")
@@ -110,5 +112,5 @@ def test_a_number_of_the_ledger_is_followed_to_its_lines_and_to_their_words(
         lines = page.get_by_role("table", name="Lines of the ledger").get_by_role("row")
         expect(lines).to_have_count(2)
         expect(lines.nth(1)).to_contain_text("Rejected")
-        lines.nth(1).get_by_role("button").click()
+        lines.nth(1).get_by_role("button", name=re.compile("^Open the words")).click()
         expect(page.locator(".tw-ct-place")).to_contain_text("selected")

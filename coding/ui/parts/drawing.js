@@ -31,6 +31,20 @@ function drawText(tag, name, pieces, press) {
   return element;
 }
 
+// Draws a component anew where its data are others than before. What it sends goes the way there is
+// by then. ``remember`` looks at the host before, and gives what puts back where somebody was.
+function redraw({ parentElement: host, data, setTriggerValue }, draw, remember) {
+  host.__twSend = setTriggerValue;
+  const like = JSON.stringify(data);
+  if (host.__twLike === like) return;
+  host.__twLike = like;
+  const putBack = remember?.(host);
+  host.__twRoot?.remove();
+  host.__twRoot = draw(data, (...told) => host.__twSend(...told), host);
+  host.append(host.__twRoot);
+  putBack?.();
+}
+
 // When somebody last did something that may bring another page, until a run of the app has begun; and
 // whether that run goes on. In our own views that wait, nothing leads to another page.
 const underWay = () => ["running", "rerunRequested", "stopRequested"].includes(

@@ -38,7 +38,7 @@ def show_pipeline(code: str) -> None:
     Loading one for the first time takes seconds: the page goes on beside it.
     """
     looking = _looking_for(code)
-    if not has_ended(looking):
+    if not has_ended(looking, within=0.2):
         return
     try:
         name, missing = looking.result()

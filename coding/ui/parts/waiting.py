@@ -10,7 +10,7 @@ import streamlit as st
 
 from coding.ui.parts.looking import look_again
 
-_SOON = 0.3
+_SOON = 0.8
 #: Seconds between two looks at how far it has come.
 _OFTEN = 0.4
 
@@ -96,9 +96,13 @@ def draw_anew() -> NoReturn:
     st.rerun()
 
 
-def has_ended(job: LongJob) -> bool:
-    """Whether the job has ended; where not, its progress is drawn, and the page anew at its end."""
-    if job.is_soon_done():
+def has_ended(job: LongJob, *, within: float = _SOON) -> bool:
+    """Whether the job has ended; where not, its progress is drawn, and the page anew at its end.
+
+    Args:
+        within: Seconds for which the page is kept waiting, so that a short job shows no bar.
+    """
+    if job.is_done(within=within):
         return True
     _watch(job)
     return False

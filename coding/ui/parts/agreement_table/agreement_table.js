@@ -52,13 +52,8 @@ function draw({ label, columns, rows }, send) {
   return table;
 }
 
-export default function (component) {
-  const host = component.parentElement;
-  const like = JSON.stringify(component.data);
-  if (host.__twLike === like) return;
-  host.__twLike = like;
-  host.__twRoot?.remove();
-  host.__twRoot = make("div", "tw-ag-box");
-  host.__twRoot.append(draw(component.data, component.setTriggerValue));
-  host.append(host.__twRoot);
-}
+export default (component) => redraw(component, (data, send) => {
+  const box = make("div", "tw-ag-box");
+  box.append(draw(data, send));
+  return box;
+});

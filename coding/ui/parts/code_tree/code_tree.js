@@ -69,18 +69,16 @@ function draw({ rows, chosen }, send) {
   return box;
 }
 
-export default function (component) {
-  const host = component.parentElement;
-  const like = JSON.stringify(component.data);
-  if (host.__twLike === like) return;
-  host.__twLike = like;
+// The list stays where it was scrolled to, and the keyboard in it.
+function keepPlace(host) {
   const before = host.__twRoot;
   const had = before?.contains(document.activeElement);
   const at = before?.querySelector(".tw-tree-list")?.scrollTop ?? 0;
-  before?.remove();
-  host.__twRoot = draw(component.data, component.setTriggerValue);
-  host.append(host.__twRoot);
-  const list = host.__twRoot.querySelector(".tw-tree-list");
-  list.scrollTop = at;
-  if (had) list.querySelector("[tabindex='0']")?.focus({ preventScroll: true });
+  return () => {
+    const list = host.__twRoot.querySelector(".tw-tree-list");
+    list.scrollTop = at;
+    if (had) list.querySelector("[tabindex='0']")?.focus({ preventScroll: true });
+  };
 }
+
+export default (component) => redraw(component, draw, keepPlace);

@@ -49,12 +49,4 @@ function draw({ rows, label }, send) {
   return box;
 }
 
-export default function (component) {
-  const host = component.parentElement;
-  const like = JSON.stringify(component.data);
-  if (host.__twLike === like) return;
-  host.__twLike = like;
-  host.__twRoot?.remove();
-  host.__twRoot = draw(component.data, component.setTriggerValue);
-  host.append(host.__twRoot);
-}
+export default (component) => redraw(component, draw);

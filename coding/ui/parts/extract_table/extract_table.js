@@ -70,14 +70,8 @@ function draw({ rows, label }, told, send) {
   return frame;
 }
 
-export default function (component) {
-  const host = component.parentElement;
-  const like = JSON.stringify(component.data);
-  if (host.__twLike === like) return;
-  host.__twLike = like;
-  const there = new Set(component.data.rows.map((row) => row.id));
+export default (component) => redraw(component, (data, send, host) => {
+  const there = new Set(data.rows.map((row) => row.id));
   host.__twTold = new Set([...(host.__twTold ?? [])].filter((id) => there.has(id)));
-  host.__twRoot?.remove();
-  host.__twRoot = draw(component.data, host.__twTold, component.setTriggerValue);
-  host.append(host.__twRoot);
-}
+  return draw(data, host.__twTold, send);
+});

@@ -83,13 +83,5 @@ function draw({ groups, codes }, kept, send) {
   return box;
 }
 
-export default function (component) {
-  const host = component.parentElement;
-  const like = JSON.stringify(component.data);
-  if (host.__twLike === like) return;
-  host.__twLike = like;
-  host.__twKept ??= new Map();
-  host.__twRoot?.remove();
-  host.__twRoot = draw(component.data, host.__twKept, component.setTriggerValue);
-  host.append(host.__twRoot);
-}
+export default (component) => redraw(component, (data, send, host) =>
+  draw(data, (host.__twKept ??= new Map()), send));

@@ -53,16 +53,15 @@ function draw({ rows, label }, send) {
   return box;
 }
 
-export default function (component) {
-  const host = component.parentElement;
-  const like = JSON.stringify(component.data);
-  if (host.__twLike === like) return;
-  host.__twLike = like;
-  const had = host.contains(document.activeElement) ? document.activeElement.closest("tr")?.querySelector("th")?.textContent : null;
-  host.__twRoot?.remove();
-  host.__twRoot = draw(component.data, component.setTriggerValue);
-  host.append(host.__twRoot);
-  if (!had) return;
-  const row = [...host.querySelectorAll("tbody tr")].find((one) => one.querySelector("th").textContent === had);
-  row?.querySelector("input:checked")?.focus();
+// Whoever ruled by key stays in the row of that word.
+function keepRow(host) {
+  const inside = host.contains(document.activeElement) && document.activeElement.closest("tr");
+  const had = inside ? inside.querySelector("th")?.textContent : null;
+  return () => {
+    if (!had) return;
+    const row = [...host.querySelectorAll("tbody tr")].find((one) => one.querySelector("th").textContent === had);
+    row?.querySelector("input:checked")?.focus();
+  };
 }
+
+export default (component) => redraw(component, draw, keepRow);

@@ -34,14 +34,9 @@ function drawMemo(row, send) {
   return memo;
 }
 
-export default function (component) {
-  const host = component.parentElement;
-  const like = JSON.stringify(component.data);
-  if (host.__twLike === like) return;
-  host.__twLike = like;
-  host.__twRoot?.remove();
-  host.__twRoot = make("ul", "tw-memos");
-  host.__twRoot.setAttribute("aria-label", "Memos");
-  component.data.rows.forEach((row) => host.__twRoot.append(drawMemo(row, component.setTriggerValue)));
-  host.append(host.__twRoot);
-}
+export default (component) => redraw(component, ({ rows }, send) => {
+  const list = make("ul", "tw-memos");
+  list.setAttribute("aria-label", "Memos");
+  rows.forEach((row) => list.append(drawMemo(row, send)));
+  return list;
+});

@@ -87,15 +87,8 @@ function drawLegend(legend, press) {
   return list;
 }
 
-export default function (component) {
-  const host = component.parentElement;
-  const like = JSON.stringify(component.data);
-  host.__twSend = component.setTriggerValue;
-  if (host.__twLike === like) return;
-  host.__twLike = like;
-  host.__twRoot?.remove();
-  host.__twRoot = make("div", "tw-presence-box");
-  const send = (...told) => host.__twSend(...told);
-  host.__twRoot.append(draw(component.data, send), drawLegend(component.data.legend, (number) => send("pressed", number)));
-  host.append(host.__twRoot);
-}
+export default (component) => redraw(component, (data, send) => {
+  const box = make("div", "tw-presence-box");
+  box.append(draw(data, send), drawLegend(data.legend, (number) => send("pressed", number)));
+  return box;
+});

@@ -36,16 +36,10 @@ function drawCard(card, number, send) {
   return box;
 }
 
-export default function (component) {
-  const host = component.parentElement;
-  const like = JSON.stringify(component.data);
-  if (host.__twLike === like) return;
-  host.__twLike = like;
-  host.__twRoot?.remove();
+export default (component) => redraw(component, ({ label, cards }, send) => {
   const root = make("div", "tw-rd-all");
   root.setAttribute("role", "group");
-  root.setAttribute("aria-label", component.data.label);
-  component.data.cards.forEach((card, at) => root.append(drawCard(card, at, component.setTriggerValue)));
-  host.__twRoot = root;
-  host.append(root);
-}
+  root.setAttribute("aria-label", label);
+  cards.forEach((card, at) => root.append(drawCard(card, at, send)));
+  return root;
+});

@@ -39,14 +39,8 @@ function draw({ columns, rows, label, joined }, press) {
   return table;
 }
 
-export default function (component) {
-  const host = component.parentElement;
-  const like = JSON.stringify(component.data);
-  host.__twSend = component.setTriggerValue;
-  if (host.__twLike === like) return;
-  host.__twLike = like;
-  host.__twRoot?.remove();
-  host.__twRoot = make("div", "tw-sheet-box");
-  host.__twRoot.append(draw(component.data, (number) => host.__twSend("pressed", number)));
-  host.append(host.__twRoot);
-}
+export default (component) => redraw(component, (data, send) => {
+  const box = make("div", "tw-sheet-box");
+  box.append(draw(data, (number) => send("pressed", number)));
+  return box;
+});

@@ -52,15 +52,13 @@ function draw({ columns, rows, chosen, label }, send) {
   return box;
 }
 
-export default function (component) {
-  const host = component.parentElement;
-  const like = JSON.stringify(component.data);
-  if (host.__twLike === like) return;
-  host.__twLike = like;
+// Whoever pressed a number by key stays on it.
+function keepNumber(host) {
   const had = document.activeElement?.closest(".tw-tally") && host.contains(document.activeElement)
     ? document.activeElement.getAttribute("aria-label") : null;
-  host.__twRoot?.remove();
-  host.__twRoot = draw(component.data, component.setTriggerValue);
-  host.append(host.__twRoot);
-  if (had) [...host.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === had)?.focus();
+  return () => {
+    if (had) [...host.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === had)?.focus();
+  };
 }
+
+export default (component) => redraw(component, draw, keepNumber);
