@@ -19,7 +19,7 @@ class Mount(Protocol):
         """Draw it with ``data``; the ``key`` keeps it the same across reruns."""
 
 
-#: The script of ``make``, ``drawText``, ``redraw`` and ``resting``, which components' own scripts go on from.
+#: The script of ``make``, ``drawText``, ``redraw`` and ``resting``, which others go on from.
 DRAWING: Final = Path(__file__).with_name("drawing.js")
 #: Of a view that other components of the page bring up to date, too.
 KEPT_VIEW: Final = Path(__file__).with_name("kept_view.js")
