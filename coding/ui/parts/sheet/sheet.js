@@ -3,11 +3,13 @@ function draw({ columns, rows, label, joined }, press) {
   const table = make("table", "tw-sheet");
   table.setAttribute("aria-label", label);
   const widths = make("colgroup");
-  const top = table.createTHead().insertRow();
+  const named = columns.some(({ name }) => name);
+  const top = named ? table.createTHead().insertRow() : null;
   columns.forEach(({ name, kind, width }) => {
     const column = make("col");
     column.style.width = width;
     widths.append(column);
+    if (!top) return;
     const head = make("th", `tw-is-${kind}`, name);
     head.scope = "col";
     top.append(head);

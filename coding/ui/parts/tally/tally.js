@@ -8,7 +8,7 @@ function drawCell(cell, says, chosen, act, count) {
     return box;
   }
   if (typeof cell === "string") {
-    box.textContent = cell;
+    box.append(make("span", "tw-tally-counted", cell));
     return box;
   }
   if (!cell) {
