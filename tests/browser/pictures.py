@@ -41,6 +41,13 @@ PICTURES = (
     ("trail", "Trail", ""),
 )
 
+#: Diaries that came later, to be looked at before they are stored.
+WEEK_13 = """Participant,Week,How often did you do the exercises this week?,Tell us about a moment
+P01,13,once,I did it on the bus and nobody looked and I felt it working for about two stops
+P03,13,3,Placement is over. I sat on the step and let the quiet be quiet.
+P08,13,not at all,I meant to. Then the rota came.
+"""
+
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as home:
@@ -84,6 +91,11 @@ def walk(visit: Visit, address: str, theme: str) -> None:
             page.get_by_role("tab", name=tab).click()
             visit.settle()
         take(page, f"{name}-{theme}")
+    visit.turn_to("Import")
+    given = {"name": "week-13.csv", "mimeType": "text/csv", "buffer": WEEK_13.encode()}
+    page.locator("input[type=file]").set_input_files([given])  # type: ignore[list-item]
+    visit.press("Read 1 file")
+    take(page, f"checking-{theme}")
 
 
 def take(page: Page, name: str) -> None:
