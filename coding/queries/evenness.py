@@ -5,13 +5,12 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.queries.documents import EntryLine, entries
+from coding.queries.extracts import extracts
 from coding.queries.items import is_codable, items
 from coding.queries.once import once
-from coding.store.records import CodeApplication, Coder
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +102,9 @@ def _applied(session: Session, codable: Iterable[EntryLine]) -> list[tuple[int, 
         stand[line.document_id].append(line)
     starts = {key: [line.start for line in held] for key, held in stand.items()}
     found = []
-    for number, document, start, end, coder in session.execute(
-        select(
-            CodeApplication.id,
-            CodeApplication.document_id,
-            CodeApplication.start,
-            CodeApplication.end,
-            Coder.name,
-        )
-        .join(Coder, Coder.id == CodeApplication.coder_id)
-        .where(CodeApplication.removed.is_(False))
-        .order_by(CodeApplication.id)
-    ):
-        at = bisect_right(starts.get(document, []), start) - 1
-        near = stand[document][max(at, 0) : at + 2]
-        over = [line for line in near if line.start < end and start < line.end]
-        found += [(number, line.id, coder) for line in over[:1]]
+    for one in extracts(session):
+        at = bisect_right(starts.get(one.document_id, []), one.start) - 1
+        near = stand[one.document_id][max(at, 0) : at + 2]
+        over = [line for line in near if line.start < one.end and one.start < line.end]
+        found += [(one.application, line.id, one.coder) for line in over[:1]]
     return found

@@ -71,7 +71,7 @@ def all_extracts_gathered(known: Known) -> Filled:
     """A second pass with the themes in mind is what finds the segments missed."""
     left = known.coding.orphans
     outside = (
-        f" Outside the themes: {figure('orphans', left, f'{left:,} code applications')}, listed in "
+        f" Outside the themes: {figure('orphans', left, _applications(left))}, listed in "
         "the exports."
         if left
         else ""
@@ -83,11 +83,15 @@ def all_extracts_gathered(known: Known) -> Filled:
     )
 
 
+def _applications(number: int) -> str:
+    return f"{number:,} code application{'' if number == 1 else 's'}"
+
+
 def checked_against_data(known: Known) -> Filled:
     """Themes held against each of their extracts, and against the whole data set."""
     due = sum(theme.applications for theme in known.themes)
     judged = sum(theme.judged for theme in known.themes)
-    all_of_them = figure("under themes", due, f"{due:,} code applications")
+    all_of_them = figure("under themes", due, _applications(due))
     reread = known.material.read_twice >= known.material.entries > 0
     return given(
         bool(due) and judged >= due and reread,
@@ -105,9 +109,10 @@ def coherent_and_distinct(known: Known) -> Filled:
         if share > OVERLAP
     ]
     most = max((share for *_, share in known.overlaps), default=0.0)
+    share = f"more than {most:.0%} of their segments" if most >= 0.005 else "any segment"
     return given(
         bool(known.themes) and not close,
-        f"No two themes share more than {most:.0%} of their segments.",
+        f"No two themes share {share}.",
         f"Much in common: {_listed(close)}." if close else "No themes yet.",
     )
 

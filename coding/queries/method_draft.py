@@ -61,9 +61,9 @@ def method_told(known: Known) -> str:
         _stands(known),
         _material(known),
         *(
-            f"{PHASES[phase.number - 1].name} ({_when(phase)}). {told}"
+            f"{PHASES[phase.number - 1].name}{_when(phase)}. {told}"
             for phase in known.phases
-            if phase.visits and (told := _phase(known, phase))
+            if (told := _phase(known, phase))
         ),
         _assistance(known),
         _returns(known),
@@ -165,7 +165,7 @@ def _familiarised(known: Known) -> Iterator[str]:
         every = "all of them" if twice == has.entries else f"{twice:,} of them"
         again = f", and {figure('read twice', twice, every)} a second time" if twice else ""
         yield f"{who} read every entry and turn before coding it{again}."
-    elif has.unread:
+    elif has.unread and (has.unread < has.entries or known.phases[0].visits):
         yield (
             f"{figure('unread', has.unread)} of {figure('entries', has.entries)} entries and turns "
             "are not marked as read."
@@ -311,6 +311,9 @@ def _returns(known: Known) -> str:
 
 
 def _when(phase: PhaseHistory) -> str:
+    """In brackets; nothing of a phase whose work was done without saying that one is in it."""
+    if not phase.visits:
+        return ""
     visits = (
         ""
         if phase.visits == 1
@@ -318,7 +321,7 @@ def _when(phase: PhaseHistory) -> str:
     )
     first, last = _day(phase.first), _day(phase.last)
     days = first if first == last else f"{first} to {last}"
-    return f"{days}{visits}"
+    return f" ({days}{visits})"
 
 
 def _day(iso: str) -> str:

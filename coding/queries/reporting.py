@@ -269,7 +269,7 @@ def _manifest(session: Session, all_entries: list[EntryLine]) -> Iterator[tuple[
     state = exported_state(session)
     yield "Manifest", f"{facts.uid[:8]}-{state.seq}-{state.head[:12]}"
     yield "Study", f"{facts.title} ({facts.uid})"
-    events = figure(f"events:{state.seq}", state.seq, f"{state.seq} events")
+    events = figure(f"events:{state.seq}", state.seq, f"{state.seq:,} events")
     yield "State of the study", f"{events} in the trail, the last at {state.at or '–'}"
     yield "Head of the trail", state.head
     yield "Approach", facts.approach

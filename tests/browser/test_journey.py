@@ -50,7 +50,7 @@ def test_from_the_sample_study_to_an_export(
         visit.settle()
         assert marked(study) == 1
         visit.press("Mark all of P77 as read")
-        expect(page.get_by_text("All of it is read by you.")).to_be_visible()
+        expect(page.get_by_text("All of P77 is read by you.")).to_be_visible()
         assert marked(study) == 2
 
         visit.turn_to("2 · Coding")
@@ -100,7 +100,7 @@ def test_the_place_is_kept_when_the_browser_reloads_and_a_typed_name_decides(
     page.reload()
     visit.settle()
     visit.press("Mark all of P77 as read")
-    expect(page.get_by_text("All of it is read by you.")).to_be_visible()
+    expect(page.get_by_text("All of P77 is read by you.")).to_be_visible()
 
     visit.turn_to("Trail")
     expect(page.get_by_role("table", name="The trail").get_by_role("row").nth(1)).to_contain_text(
@@ -117,7 +117,7 @@ def test_marking_by_keyboard_goes_on_to_the_next_entry(address: str, visit: Visi
     page.keyboard.press("Enter")
     visit.settle()
 
-    expect(page.get_by_text("All of it is read by you.")).to_be_visible()
+    expect(page.get_by_text("All of P77 is read by you.")).to_be_visible()
 
 
 def test_a_cell_of_the_grid_leads_to_that_diary(address: str, visit: Visit) -> None:

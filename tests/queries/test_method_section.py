@@ -41,6 +41,18 @@ def test_the_draft_tells_what_was_done_and_nothing_else(study: Study) -> None:
         assert undone not in text
 
 
+def test_what_was_done_is_told_though_nobody_said_in_which_phase(study: Study) -> None:
+    with study.begin() as session:
+        apply_code(session, 1, Segment(13, 24), "calm", coder="Mia")
+        define_theme(session, "Quiet", coder="Mia")
+    with study() as session:
+        text = method_draft(known(session))
+
+    assert "Coding. I coded phrase by phrase" in text
+    assert "Generating initial themes. I gathered codes" in text
+    assert "Familiarisation" not in text
+
+
 def test_what_was_taken_back_is_not_told(study: Study) -> None:
     with study.begin() as session:
         apply_code(session, 1, Segment(13, 24), "calm", coder="Mia")

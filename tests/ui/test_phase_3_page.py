@@ -224,9 +224,9 @@ def test_looking_enters_no_phase_and_going_back_asks_why(app: AppTest, kept: Stu
     with kept() as session:
         assert phase_of(session, "Mia") == 2
     [ribbon] = drawn(at, "phase_ribbon")
-    assert [one["number"] for one in ribbon["phases"] if "1 return" in words_in(one["facts"])] == [
-        2
-    ]
+    assert [
+        one["number"] for one in ribbon["phases"] if "1 return" in words_in(one["returns"])
+    ] == [2]
 
 
 def test_candidates_given_up_stay_on_record_with_the_reason(app: AppTest, kept: Study) -> None:

@@ -22,3 +22,4 @@ def spare_what_is_loaded() -> None:
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _spare(loaded: int) -> None:
     gc.freeze()
+    gc.set_threshold(20_000, 20, 100)

@@ -138,7 +138,7 @@ def _show_progress(
         # A second reading can be undone and not due: what was never read waits for its first.
         never = any(due(onward[0].lines, reader.name, twice=reader.twice, reading=1))
         show_line(
-            "" if left or never else "All of it is read by you. ",
+            "" if left or never else f"All of {onward[0].name} is read by you. ",
             "You have read ",
             entries_counted(far.once, "Read by you once", bare=True),
             " of ",

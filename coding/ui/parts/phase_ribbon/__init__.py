@@ -11,7 +11,7 @@ from coding.queries.phases import PhaseLine, phase_lines, phase_of
 from coding.ui.parts.behind import Counts, numbered, open_pressed
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.figures import leading
-from coding.ui.parts.own import own_component
+from coding.ui.parts.own import own_component, pieces
 from coding.ui.parts.telling import moment
 from coding.ui.parts.wording import counted
 
@@ -68,13 +68,12 @@ def _told(desk: Desk, line: PhaseLine, counts: Counts) -> dict[str, object]:
             facts.append(moment(line.last).rpartition(" ")[0].rpartition(" ")[0])
     # No date is broken: a line ends between two facts.
     facts = [fact.replace(" ", "\u00a0") for fact in facts]
-    if line.returns:
-        told = counted(line.returns, "return")
-        facts.append(figure(f"returns:{line.number}", line.returns, told))
+    back = figure(f"returns:{line.number}", line.returns, counted(line.returns, "return"))
     return {
         "number": line.number,
         "name": SHORT[line.number - 1],
-        "facts": numbered(leading(desk, "\u00a0· ".join(facts)), counts),
+        "facts": pieces("\u00a0· ".join(facts)),
+        "returns": numbered(leading(desk, back), counts) if line.returns else [],
     }
 
 
