@@ -14,6 +14,17 @@ from coding.queries.report import StudyReport
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+
+def _begin(document: "Document", title: str) -> None:
+    """The heading of the next appendix; those without anything to print take no letter."""
+    before = sum(one.text.startswith("Appendix ") for one in _headings(document))
+    add_words(document, f"Appendix {'ABCDE'[before]}. {title}", "Heading 1")
+
+
+def _headings(document: "Document") -> list["Paragraph"]:
+    return [one for one in document.paragraphs if one.style and one.style.name == "Heading 1"]
 
 
 def add_codes(document: "Document", report: StudyReport) -> None:
@@ -22,7 +33,7 @@ def add_codes(document: "Document", report: StudyReport) -> None:
         add_words(document, "Codes", "Heading 2")
         add_words(document, "No codes yet.")
         return
-    add_words(document, "Appendix A. Codes", "Heading 1")
+    _begin(document, "Codes")
     counted = counts_themes(report)
     columns = [("Code", 4.0), ("Parent", 3.0), ("Definition", 10.0)]
     if counted:
@@ -50,7 +61,7 @@ def add_extracts(document: "Document", report: StudyReport, chapters: Sequence[C
     if not report.reported:
         return
     turn_page(document, landscape=True)
-    add_words(document, "Appendix B. Extracts", "Heading 1")
+    _begin(document, "Extracts")
     add_caption(document, "Extracts chosen for the report, by the number they are cited by")
     codes = {
         quotation.number: quotation.codes
@@ -98,7 +109,7 @@ def add_definitions(document: "Document", report: StudyReport) -> None:
         return
     if report.reported:
         turn_page(document, landscape=False)
-    add_words(document, "Appendix C. Themes as defined", "Heading 1")
+    _begin(document, "Themes as defined")
     counted = counts_themes(report)
     number = 0
     for line in report.themes:
@@ -113,7 +124,7 @@ def add_presence(document: "Document", report: StudyReport) -> None:
     if not table.rows:
         return
     turn_page(document, landscape=True)
-    add_words(document, "Appendix D. Who wrote when", "Heading 1")
+    _begin(document, "Who wrote when")
     add_caption(document, "Words written by each participant in each week")
     each = (25.7 - 2.3 - 1.8 - 1.6) / len(table.columns)
     columns = [
@@ -136,7 +147,7 @@ def add_checklists(document: "Document", report: StudyReport) -> None:
     if not report.checklists:
         return
     turn_page(document, landscape=False)
-    add_words(document, "Appendix E. Reporting checklists", "Heading 1")
+    _begin(document, "Reporting checklists")
     add_words(
         document,
         "Filled as far as the study knows, then by its people. Points are named in short words of "

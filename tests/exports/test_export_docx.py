@@ -60,6 +60,14 @@ def test_headings_are_real_styles(report):
     assert "Appendix A. Codes" in paragraphs(document, "Heading 1")
 
 
+def test_appendices_are_lettered_in_a_row_whichever_there_are(report):
+    for told in (report, replace(report, reported=(), checklists=())):
+        headings = paragraphs(opened(told), "Heading 1")
+        letters = [one[9] for one in headings if one.startswith("Appendix ")]
+        assert letters == list("ABCDE"[: len(letters)])
+        assert len(letters) > 1
+
+
 def test_nothing_in_it_is_live(report):
     with ZipFile(BytesIO(export_study(report, "docx"))) as parts:
         content = {n: parts.read(n).decode() for n in parts.namelist() if n.endswith("xml")}
