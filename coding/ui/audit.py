@@ -4,14 +4,20 @@ import streamlit as st
 
 from coding.queries.audits import audit_items, audits
 from coding.queries.noticing import noticed
-from coding.queries.studies import coders
+from coding.queries.studies import coders, study_facts
 from coding.queries.themes import themes
 from coding.ui.parts.audit_answers import answer_audit
 from coding.ui.parts.audit_blind import judge_blind
 from coding.ui.parts.audit_closing import close_one
 from coding.ui.parts.audit_elsewhere import audit_elsewhere
 from coding.ui.parts.audit_judging import judge_items
-from coding.ui.parts.audit_opening import name_somebody, open_one, show_audits, show_next
+from coding.ui.parts.audit_opening import (
+    is_one_begun,
+    name_somebody,
+    open_one,
+    show_audits,
+    show_next,
+)
 from coding.ui.parts.desk import desk
 from coding.ui.parts.noticed import show_noticed
 from coding.ui.parts.plain import plain
@@ -26,6 +32,7 @@ at = desk(
 )
 with at.study() as session:
     found, people, shapes = audits(session), coders(session), themes(session)
+    study = study_facts(session).uid
 role = next((person.role for person in people if person.name == at.who), "researcher")
 
 names = ["Audits", "Judge", "Blind", "Answers", "Closing", "From report to words", "Noticed"]
@@ -41,8 +48,9 @@ if tabs["Audits"].open:
                 "No audit yet. A report can say “audited” only once one is closed here: name a "
                 "supervisor or an external auditor, and open one."
             )
-        with st.expander("Open another audit" if found else "Open an audit", expanded=not found):
-            open_one(at, people, shapes)
+        label = "Open another audit" if found else "Open an audit"
+        with st.expander(label, expanded=not found or is_one_begun(study)):
+            open_one(at, people, shapes, study)
         with st.expander("People and roles"):
             name_somebody(at, people)
         with st.expander("A supervisor elsewhere"):

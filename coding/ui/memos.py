@@ -6,6 +6,7 @@ import streamlit as st
 
 from coding.exports.memos_file import write_memos_csv, write_memos_markdown
 from coding.queries.memos import SUBJECTS, memos, nameable, subjects
+from coding.queries.studies import study_facts
 from coding.queries.things import memos_listed
 from coding.ui.parts.behind import Count
 from coding.ui.parts.desk import desk
@@ -13,7 +14,7 @@ from coding.ui.parts.going import go_to_subject
 from coding.ui.parts.journal import show_due
 from coding.ui.parts.line import show_line
 from coding.ui.parts.memo_list import KINDS, show_memo_list
-from coding.ui.parts.memo_writing import ABOUT, EDITED, take_away, write_anew, write_new
+from coding.ui.parts.memo_writing import EDITED, is_one_begun, take_away, write_anew, write_new
 from coding.ui.state import keep, kept
 
 EACH = 50
@@ -23,7 +24,7 @@ at = desk("Memos", "Your thinking, dated, and tied to what it is about.", undoab
 with at.study() as session:
     every = memos(session)
     about = subjects(session, (memo.about for memo in every))
-    things = nameable(session)
+    things, study = nameable(session), study_facts(session).uid
 
 edited, what = kept(EDITED) or (0, "")
 memo = next((one for one in every if one.id == edited), None)
@@ -34,8 +35,8 @@ memos_tab, journal_tab = st.tabs(["Memos", "Reflexive journal"], key="memos", on
 found = every
 if memos_tab.open:
     with memos_tab:
-        with st.expander("Write a memo", expanded=not every or bool(kept(ABOUT))):
-            write_new(at, things)
+        with st.expander("Write a memo", expanded=not every or is_one_begun(study)):
+            write_new(at, things, study)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             words = st.text_input("Find words", key="memos sought", width=260)
             kind = st.selectbox(

@@ -75,7 +75,7 @@ if lengths.open:
 
 if jottings.open:
     with jottings:
-        jot(desk, name="the material as a whole", about="")
+        jot(desk, seed, name="the material as a whole", about="")
         if notes:
             show_jottings(notes, what_about(lines, named))
         else:

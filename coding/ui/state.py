@@ -149,6 +149,12 @@ def kept(name: str, otherwise: Any = None) -> Any:
     return st.session_state.get(name, otherwise)
 
 
+def forget(*names: str) -> None:
+    """Let go of values kept before."""
+    for name in names:
+        st.session_state.pop(name, None)
+
+
 def forget_uploads(files: Iterable[UploadedFile]) -> None:
     """Let go of uploaded bytes, which Streamlit would hold until the tab is closed."""
     run = get_script_run_ctx()

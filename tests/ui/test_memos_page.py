@@ -111,3 +111,23 @@ def test_a_memo_on_a_code_is_begun_from_the_codebook(app: AppTest, kept: Study) 
 
     with kept() as session:
         assert memos(session)[0].about == f"code:{code}"
+
+
+def test_a_memo_begun_on_something_else_is_led_back_to(app: AppTest, kept: Study) -> None:
+    with kept.begin() as session:
+        actions.apply_code(session, 1, Segment(13, 17), "ease", coder="Mia")
+    turn_to(app, "memos")
+    write(app, "Memo", "Half a thought on the whole.")
+    app.run()
+    turn_to(app, "codebook")
+    press(app, "Memo on this code")
+    turn_to(app, "memos")
+    memo = next(one for one in app.text_area if one.label == "Memo")
+    assert memo.value == ""
+    press(app, "Go on with the memo that is not kept yet")
+    press(app, "Keep the memo")
+
+    with kept() as session:
+        assert [(one.about, one.text) for one in memos(session)] == [
+            ("", "Half a thought on the whole.")
+        ]

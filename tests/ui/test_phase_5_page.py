@@ -68,12 +68,40 @@ def test_the_template_is_kept_and_the_rules_say_what_asks_for_a_second_look(
     assert any("before: Obstacles" in cell for row in sheet for cell in row)
 
 
+def test_what_is_entered_stays_beside_what_others_store_and_is_not_kept_over_it_unseen(
+    app: AppTest, themed: Study
+) -> None:
+    at = turn_to(app, PAGE)
+    field(at, "Definition", "mine")
+    at.run()
+    assert "Not kept yet." in [one.value for one in at.caption]
+    for words in ("theirs", "theirs anew"):
+        with themed.begin() as session:
+            seen = definitions(session)[0].version
+            told = {"definition": words, "scope": "trains", "seen": seen}
+            define_theme(session, "Obstacles", coder="Noor", **told)
+        press(at, "Keep the definition")
+        with themed() as session:
+            assert definitions(session)[0].definition == words
+        stored = [one.value for one in at.caption if "Stored otherwise" in one.value]
+        assert stored == ["Not kept yet. Stored otherwise meanwhile: “Definition”."]
+    fields = {one.label: one.value for one in at.text_area}
+    assert (fields["Definition"], fields["It takes in"]) == ("mine", "trains")
+
+    press(at, "Keep the definition")
+    with themed() as session:
+        assert definitions(session)[0].definition == "mine"
+    assert "Not kept yet." not in " ".join(one.value for one in at.caption)
+
+
 def test_settling_against_the_rules_is_refused_on_the_page(app: AppTest, themed: Study) -> None:
     at = turn_to(app, PAGE)
     next(one for one in at.selectbox if one.label == "State").set_value("settled")
     press(at, "Keep the definition")
 
     assert "was not settled" in " ".join(one.value for one in at.error)
+    assert "Not kept yet." in [one.value for one in at.caption]
+    assert next(one for one in at.selectbox if one.label == "State").value == "settled"
     with themed() as session:
         assert definitions(session)[0].state == "candidate"
 

@@ -21,6 +21,7 @@ from coding.ui.parts.deciding import Desk
 from coding.ui.parts.figures import leading
 from coding.ui.parts.line import show_prose
 from coding.ui.parts.sheet import Cell, Column, show_sheet
+from coding.ui.parts.unkept import Unkept, is_begun
 from coding.ui.parts.wording import counted, day
 from coding.ui.state import keep, kept
 
@@ -92,65 +93,126 @@ def _next(line: AuditLine, *, mine: bool) -> tuple[str, str, str]:
     )
 
 
-def open_one(desk: Desk, people: list[CoderLine], shapes: list[ThemeShape]) -> None:
-    """A form; the items are drawn when it is sent."""
+def is_one_begun(study: str) -> bool:
+    """Whether an audit has a title or more that is not kept yet."""
+    return is_begun(_of(study))
+
+
+def open_one(desk: Desk, people: list[CoderLine], shapes: list[ThemeShape], study: str) -> None:
+    """What an audit is to be; its items are drawn when it is opened.
+
+    Args:
+        study: Its uid.
+    """
     auditors = [person.name for person in people if person.role in AUDITORS]
     if not auditors:
         st.info("Nobody in this study is a supervisor or external auditor yet. Name one first.")
         return
     if kept(SEED) is None:
         keep(SEED, secrets.randbelow(1_000_000))
-    with st.form("open audit", border=False):
-        title = st.text_input("Title", placeholder="Coding and themes before the first draft")
-        left, right = st.columns(2)
-        who = left.selectbox(
-            "Auditor",
-            auditors,
-            index=auditors.index(desk.who) if desk.who in auditors else 0,
-        )
-        relation = right.text_input(
-            "How they stand to the study",
-            placeholder="supervises the thesis; taught none of the participants",
-        )
-        phase = left.selectbox(
-            "Examined",
-            [None, *(phase.number for phase in PHASES)],
-            format_func=lambda one: (
-                "The whole analysis" if one is None else f"{one} · {PHASES[one - 1].name}"
-            ),
-        )
-        strands = right.multiselect("Strands (empty for all)", list(STRANDS.values()))
-        themes = left.multiselect("Themes (empty for all)", [shape.name for shape in shapes])
-        risks = right.multiselect(
-            "Always looked at", list(RISKS), default=list(RISKS), format_func=_risk
-        )
-        share, least, silent, seed = st.columns(4)
-        percent = share.number_input("Of all codings, %", 0, 100, 10)
-        lowest = least.number_input("But at least", 0, 1000, 20)
-        silences = silent.number_input("Passages left uncoded", 0, 200, 10)
-        number = seed.number_input(
-            "Seed",
-            0,
-            999_999,
-            kept(SEED),
-            help="The same seed draws the same items from the same study.",
-        )
-        sent = st.form_submit_button("Draw the sample and open the audit", type="primary")
-    if sent:
+    unkept = Unkept(_of(study))
+    title = st.text_input(
+        "Title",
+        placeholder="Coding and themes before the first draft",
+        key=unkept.field("Title"),
+        persist_state="session",
+    )
+    left, right = st.columns(2)
+    own = desk.who if desk.who in auditors else auditors[0]
+    who = left.selectbox(
+        "Auditor",
+        auditors,
+        key=unkept.field("Auditor", own, among=auditors, counts=False),
+        persist_state="session",
+    )
+    relation = right.text_input(
+        "How they stand to the study",
+        placeholder="supervises the thesis; taught none of the participants",
+        key=unkept.field("How they stand to the study"),
+        persist_state="session",
+    )
+    phase = left.selectbox(
+        "Examined",
+        [0, *(phase.number for phase in PHASES)],
+        format_func=lambda one: f"{one} · {PHASES[one - 1].name}" if one else "The whole analysis",
+        key=unkept.field("Examined", 0, counts=False),
+        persist_state="session",
+    )
+    of_study = list(STRANDS.values())
+    strands = right.multiselect(
+        "Strands (empty for all)",
+        of_study,
+        key=unkept.field("Strands", [], among=of_study, counts=False),
+        persist_state="session",
+    )
+    named = [shape.name for shape in shapes]
+    themes = left.multiselect(
+        "Themes (empty for all)",
+        named,
+        key=unkept.field("Themes", [], among=named, counts=False),
+        persist_state="session",
+    )
+    risks = right.multiselect(
+        "Always looked at",
+        list(RISKS),
+        format_func=_risk,
+        key=unkept.field("Always looked at", list(RISKS), counts=False),
+        persist_state="session",
+    )
+    rule, number = _ask_sample(unkept, tuple(risks))
+    if unkept.asked_to_keep("Draw the sample and open the audit"):
         keep(SEED, None)
-        rule = Rule(percent / 100, int(lowest), int(silences), risks=tuple(risks))
         act = partial(
             actions.open_audit,
             title=title,
             auditor=who,
             relation=relation,
-            phase=phase,
+            phase=phase or None,
             strands=strands,
             themes=themes,
             rule=rule,
-            seed=int(number),
+            seed=number,
         )
-        desk.decide(act, "The audit is open and its items are drawn.")
+        unkept.decide(desk, act, "The audit is open and its items are drawn.")
+
+
+def _ask_sample(unkept: Unkept, risks: tuple[str, ...]) -> tuple[Rule, int]:
+    """How many codings and silences, and the seed they are drawn by."""
+    share, least, silent, seed = st.columns(4)
+    percent = share.number_input(
+        "Of all codings, %",
+        0,
+        100,
+        key=unkept.field("Share", 10, counts=False),
+        persist_state="session",
+    )
+    lowest = least.number_input(
+        "But at least",
+        0,
+        1000,
+        key=unkept.field("Least", 20, counts=False),
+        persist_state="session",
+    )
+    silences = silent.number_input(
+        "Passages left uncoded",
+        0,
+        200,
+        key=unkept.field("Silences", 10, counts=False),
+        persist_state="session",
+    )
+    number = seed.number_input(
+        "Seed",
+        0,
+        999_999,
+        key=unkept.field("Seed", kept(SEED), counts=False),
+        persist_state="session",
+        help="The same seed draws the same items from the same study.",
+    )
+    return Rule(percent / 100, int(lowest), int(silences), risks=risks), int(number)
+
+
+def _of(study: str) -> str:
+    return f"{study} audit"
 
 
 def name_somebody(desk: Desk, people: list[CoderLine]) -> None:

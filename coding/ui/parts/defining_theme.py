@@ -16,6 +16,7 @@ from coding.ui.parts.deciding import Desk
 from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.telling import moment
+from coding.ui.parts.unkept import Unkept
 
 MEASURE = 720
 #: What the columns of a theme are called where they are not called so.
@@ -37,7 +38,7 @@ def define(desk: Desk, one: Definition, facts: StudyFacts, words: Sequence[str])
         st.caption("The research question")
         st.text(facts.question, width=MEASURE)
     remarks = _remarks(one, words) if facts.language == "en" else []
-    _template(desk, one, asks_why=any(remark.rule == "topic" for remark in remarks))
+    _template(desk, one, facts.uid, asks_why=any(remark.rule == "topic" for remark in remarks))
     if facts.language != "en":
         st.caption("The rules for names and concepts know English only, and are silent here.")
     for remark in remarks:
@@ -52,55 +53,65 @@ def _remarks(one: Definition, words: Sequence[str]) -> list[Remark]:
     return [*named, *concept, *lint_definition(one.definition, one.name)]
 
 
-def _template(desk: Desk, one: Definition, *, asks_why: bool) -> None:
-    # A new version has fields of its own, so that nobody's older words stay in them.
-    of = f"{one.id} {one.version}"
+def _template(desk: Desk, one: Definition, study: str, *, asks_why: bool) -> None:
+    unkept = Unkept(f"{study} define {one.id}", one.version)
     told: dict[str, str] = {}
-    with st.form(f"define {of}", border=False):
-        told["new_name"] = st.text_input("Name", one.name, key=f"define name {of}")
-        if not one.parent:
-            told["concept"] = st.text_area(
-                "Central organising concept",
-                one.concept,
-                height=80,
-                key=f"define concept {of}",
-                help="The one idea that holds it together: a sentence that claims something, and "
-                "could be wrong.",
-            )
-        told["definition"] = st.text_area(
-            "Definition", one.definition, height=110, key=f"define definition {of}"
-        )
-        left, right = st.columns(2)
-        told["scope"] = left.text_area(
-            "It takes in", one.scope, height=90, key=f"define scope {of}"
-        )
-        told["boundaries"] = right.text_area(
-            "It is not about", one.boundaries, height=90, key=f"define boundaries {of}"
-        )
-        told["answers"] = st.text_area(
-            "What it says to the research question",
-            one.answers,
+    told["new_name"] = st.text_input(
+        "Name", key=unkept.field("Name", one.name), persist_state="session"
+    )
+    if not one.parent:
+        told["concept"] = st.text_area(
+            "Central organising concept",
             height=80,
-            key=f"define answers {of}",
+            key=unkept.field("Central organising concept", one.concept),
+            persist_state="session",
+            help="The one idea that holds it together: a sentence that claims something, and "
+            "could be wrong.",
         )
-        if asks_why or one.name_reason:
-            told["name_reason"] = st.text_input(
-                "Why the name stays although it reads like a topic",
-                one.name_reason,
-                key=f"define name reason {of}",
-            )
-        states = [state for state in STATES if state != "dropped"]
-        told["state"] = st.selectbox(
-            "State",
-            states,
-            index=states.index(one.state) if one.state in states else 0,
-            key=f"define state {of}",
+    told["definition"] = st.text_area(
+        "Definition",
+        height=110,
+        key=unkept.field("Definition", one.definition),
+        persist_state="session",
+    )
+    left, right = st.columns(2)
+    told["scope"] = left.text_area(
+        "It takes in",
+        height=90,
+        key=unkept.field("It takes in", one.scope),
+        persist_state="session",
+    )
+    told["boundaries"] = right.text_area(
+        "It is not about",
+        height=90,
+        key=unkept.field("It is not about", one.boundaries),
+        persist_state="session",
+    )
+    told["answers"] = st.text_area(
+        "What it says to the research question",
+        height=80,
+        key=unkept.field("What it says to the research question", one.answers),
+        persist_state="session",
+    )
+    if asks_why or one.name_reason:
+        told["name_reason"] = st.text_input(
+            "Why the name stays although it reads like a topic",
+            key=unkept.field("Why the name stays", one.name_reason),
+            persist_state="session",
         )
-        reason = st.text_input("Why it changes", key=f"define reason {of}")
-        sent = st.form_submit_button("Keep the definition", type="primary")
-    if sent:
+    states = [state for state in STATES if state != "dropped"]
+    told["state"] = st.selectbox(
+        "State",
+        states,
+        key=unkept.field("State", one.state if one.state in states else states[0]),
+        persist_state="session",
+    )
+    reason = st.text_input(
+        "Why it changes", key=unkept.field("Why it changes"), persist_state="session"
+    )
+    if unkept.asked_to_keep("Keep the definition"):
         say = partial(actions.define_theme, name=one.name, seen=one.version, reason=reason, **told)
-        desk.decide(say, f"“{told['new_name'].strip()}” is kept. Undo takes it back.")
+        unkept.decide(desk, say, f"“{told['new_name'].strip()}” is kept. Undo takes it back.")
 
 
 def show_beside(one: Definition, all_of_them: Sequence[Definition], now: ThemeMap) -> None:

@@ -7,50 +7,60 @@ import streamlit as st
 from coding import actions
 from coding.queries.studies import ORIENTATIONS, StudyFacts
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.unkept import Unkept
 from coding.ui.parts.wording import APPROACHES
 
 UNSAID = "not said"
 
 
 def describe_study(desk: Desk, facts: StudyFacts, said: dict[str, str]) -> None:
-    """A form for title, question, approach and orientations; another approach asks for a reason."""
-    with st.form(f"describe {facts.version}", border=False):
-        title = st.text_input("Title", facts.title)
-        question = st.text_area("Research question", facts.question, height=80)
-        objectives = st.text_area(
-            "Objectives, one on each line",
-            facts.objectives,
-            height=80,
-            placeholder="Of the study, or of the course the diaries were written for.",
-            help="Themes whose names only repeat an objective are pointed out in phase 3.",
-        )
-        st.subheader("Approach", anchor=False)
-        approach = st.radio(
-            "Approach",
-            list(APPROACHES),
-            index=list(APPROACHES).index(facts.approach),
-            format_func=lambda name: APPROACHES[name][0],
-            captions=[sentence for _, sentence in APPROACHES.values()],
-            label_visibility="collapsed",
-        )
-        rationale = st.text_area(
-            "Why this approach, in one paragraph",
-            facts.rationale,
-            height=110,
-            placeholder="What it does for the question, and which practices are borrowed.",
-        )
-        reason = st.text_input(
-            "Where you change the approach: why now",
-            help="Going over to another approach is welcome. The reason becomes part of the trail.",
-        )
-        st.subheader("Four orientations", anchor=False)
-        st.caption(
-            "Four separate things, which reports often run together. Say where the analysis "
-            "stands on each, and what that means here."
-        )
-        told = {name: _orientation(name, said.get(name, "")) for name in ORIENTATIONS}
-        sent = st.form_submit_button("Keep this description", type="primary")
-    if sent:
+    """Title, question, approach and orientations; another approach asks for a reason."""
+    unkept = Unkept(f"{facts.uid} describe", facts.version)
+    title = st.text_input("Title", key=unkept.field("Title", facts.title), persist_state="session")
+    question = st.text_area(
+        "Research question",
+        height=80,
+        key=unkept.field("Research question", facts.question),
+        persist_state="session",
+    )
+    objectives = st.text_area(
+        "Objectives, one on each line",
+        height=80,
+        placeholder="Of the study, or of the course the diaries were written for.",
+        key=unkept.field("Objectives", facts.objectives),
+        persist_state="session",
+        help="Themes whose names only repeat an objective are pointed out in phase 3.",
+    )
+    st.subheader("Approach", anchor=False)
+    approach = st.radio(
+        "Approach",
+        list(APPROACHES),
+        format_func=lambda name: APPROACHES[name][0],
+        captions=[sentence for _, sentence in APPROACHES.values()],
+        label_visibility="collapsed",
+        key=unkept.field("Approach", facts.approach),
+        persist_state="session",
+    )
+    rationale = st.text_area(
+        "Why this approach, in one paragraph",
+        height=110,
+        placeholder="What it does for the question, and which practices are borrowed.",
+        key=unkept.field("Why this approach", facts.rationale),
+        persist_state="session",
+    )
+    reason = st.text_input(
+        "Where you change the approach: why now",
+        key=unkept.field("Why now"),
+        persist_state="session",
+        help="Going over to another approach is welcome. The reason becomes part of the trail.",
+    )
+    st.subheader("Four orientations", anchor=False)
+    st.caption(
+        "Four separate things, which reports often run together. Say where the analysis "
+        "stands on each, and what that means here."
+    )
+    told = {name: _orientation(unkept, name, said.get(name, "")) for name in ORIENTATIONS}
+    if unkept.asked_to_keep("Keep this description"):
         revise = partial(
             actions.revise_study,
             seen=facts.version,
@@ -62,7 +72,7 @@ def describe_study(desk: Desk, facts: StudyFacts, said: dict[str, str]) -> None:
             reason=reason,
             **told,
         )
-        desk.decide(revise, "The description is kept.")
+        unkept.decide(desk, revise, "The description is kept.")
 
 
 def points(name: str) -> list[str]:
@@ -85,12 +95,20 @@ def joined(place: str, words: str) -> str:
     return ": ".join(filter(None, (told, words.strip())))
 
 
-def _orientation(name: str, said: str) -> str:
+def _orientation(unkept: Unkept, name: str, said: str) -> str:
     place, words = parted(name, said)
     one, other = ORIENTATIONS[name]
+    label = f"{one.capitalize()} – {other}"
     left, right = st.columns([2, 3], gap="large")
     chosen = left.select_slider(
-        f"{one.capitalize()} – {other}", [UNSAID, *points(name)], place, key=f"orientation {name}"
+        label,
+        [UNSAID, *points(name)],
+        key=unkept.field(label, place),
+        persist_state="session",
     )
-    free = right.text_input("What that means here", words, key=f"orientation words {name}")
+    free = right.text_input(
+        "What that means here",
+        key=unkept.field(f"{label}, what that means", words),
+        persist_state="session",
+    )
     return joined(str(chosen), free)

@@ -10,6 +10,7 @@ from coding.queries.documents import EntryLine
 from coding.queries.memos import MemoLine
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.sheet import Cell, Column, show_sheet
+from coding.ui.parts.unkept import Unkept
 from coding.ui.parts.wording import day
 
 KIND = "familiarisation"
@@ -32,18 +33,23 @@ def jotted_on(
     return {entry: found for entry, found in told.items() if found}
 
 
-def jot(desk: Desk, *, name: str, about: str) -> None:
-    """A field for a thought about an item, or about all of the material."""
-    with st.form(f"jot {about}", clear_on_submit=True, border=False):
-        thought = st.text_area(
-            f"Jot down what strikes you about {name}",
-            placeholder="What is usual here, what is odd, what is missing?",
-            height=90,
-        )
-        sent = st.form_submit_button("Keep this jotting")
-    if sent and thought.strip():
+def jot(desk: Desk, study: str, *, name: str, about: str) -> None:
+    """A field for a thought about an item, or about all of the material.
+
+    Args:
+        study: Its uid.
+    """
+    unkept = Unkept(f"{study} jotting {about}")
+    thought = st.text_area(
+        f"Jot down what strikes you about {name}",
+        placeholder="What is usual here, what is odd, what is missing?",
+        height=90,
+        key=unkept.field("Jotting"),
+        persist_state="session",
+    )
+    if unkept.asked_to_keep("Keep this jotting", main=False) and thought.strip():
         write = partial(actions.write_memo, text=thought, kind=KIND, about=about)
-        desk.decide(write, "Jotting kept.")
+        unkept.decide(desk, write, "Jotting kept.")
 
 
 def show_jottings(notes: Sequence[MemoLine], told: Mapping[str, str] | None = None) -> None:

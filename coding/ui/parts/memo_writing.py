@@ -7,6 +7,7 @@ from typing import NoReturn
 import streamlit as st
 
 from coding import actions
+from coding.errors import CodingError
 from coding.queries.memos import About, MemoLine, earlier_versions
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.memo_list import KINDS
@@ -14,6 +15,7 @@ from coding.ui.parts.over_page import decide_over_page
 from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.telling import moment
+from coding.ui.parts.unkept import Unkept, is_begun
 from coding.ui.state import keep, kept
 
 ABOUT = "memo about"
@@ -27,30 +29,77 @@ def begin_memo(about: str) -> NoReturn:
     st.switch_page("coding/ui/memos.py")
 
 
-def write_new(desk: Desk, things: Mapping[str, About]) -> None:
-    """A form for a thought about the study or anything in it."""
-    told = [one for one in things if not one.startswith("phase_visit:")]
+def is_one_begun(study: str) -> bool:
+    """Whether a memo was begun on something, or has words that are not kept yet."""
     asked = kept(ABOUT, "")
-    with st.form("new memo", clear_on_submit=True, border=False):
-        left, right = st.columns([3, 1])
-        about = left.selectbox(
-            "About",
-            told,
-            index=told.index(asked) if asked in told else 0,
-            format_func=lambda one: _called(one, things),
-            key=f"new memo about {asked}",
-        )
-        kind = right.selectbox("Kind", list(KINDS), format_func=KINDS.__getitem__)
-        text = st.text_area(
-            "Memo",
-            height=130,
-            placeholder="What do you see here, what puzzles you, what would you look at next?",
-        )
-        sent = st.form_submit_button("Keep the memo", type="primary")
+    return bool(asked) or any(is_begun(_of(study, one)) for one in kept(_asked(study), ()))
+
+
+def write_new(desk: Desk, things: Mapping[str, About], study: str) -> None:
+    """Fields for a thought about the study or anything in it; each asked for has its own.
+
+    Args:
+        study: Its uid.
+    """
+    told = [one for one in things if not one.startswith("phase_visit:")]
+    asked = str(kept(ABOUT, ""))
+    unkept = Unkept(_of(study, asked))
+    left, right = st.columns([3, 1])
+    about = left.selectbox(
+        "About",
+        told,
+        format_func=lambda one: _called(one, things),
+        key=unkept.field("About", asked if asked in told else told[0], among=told, counts=False),
+        persist_state="session",
+    )
+    kind = right.selectbox(
+        "Kind",
+        list(KINDS),
+        format_func=KINDS.__getitem__,
+        key=unkept.field("Kind", next(iter(KINDS)), counts=False),
+        persist_state="session",
+    )
+    text = st.text_area(
+        "Memo",
+        height=130,
+        placeholder="What do you see here, what puzzles you, what would you look at next?",
+        key=unkept.field("Memo"),
+        persist_state="session",
+    )
+    sent = unkept.asked_to_keep("Keep the memo")
+    _show_begun(study, asked, things)
     if sent and text.strip():
         keep(ABOUT, "")
         write = partial(actions.write_memo, text=text, kind=kind, about=about)
-        desk.decide(write, "Memo kept.")
+        try:
+            unkept.decide(desk, write, "Memo kept.")
+        except CodingError:
+            keep(ABOUT, asked)
+            raise
+
+
+def _show_begun(study: str, asked: str, things: Mapping[str, About]) -> None:
+    """The way to memos begun on something else, and not kept yet."""
+    before = kept(_asked(study), ())
+    keep(_asked(study), tuple(dict.fromkeys([*before, asked])))
+    for one in before:
+        if one != asked and is_begun(_of(study, one)):
+            on = f" on {_called(one, things)}" if one in things and one else ""
+            st.button(
+                f"Go on with the memo{plain(on)} that is not kept yet",
+                key=f"go on with memo {one}",
+                type="tertiary",
+                on_click=keep,
+                args=(ABOUT, one),
+            )
+
+
+def _of(study: str, asked: str) -> str:
+    return f"{study} memo {asked}"
+
+
+def _asked(study: str) -> str:
+    return f"{study} memos asked"
 
 
 def write_anew(desk: Desk, memo: MemoLine, name: str) -> None:

@@ -96,7 +96,7 @@ def read_on(
     )
     _record(desk, item, of, order, told)
     show_neighbours(of, item, key=ITEM)
-    _show_jottings_of(desk, item, order, notes)
+    _show_jottings_of(desk, item, order, notes, seed)
 
 
 def _one_of(label: str, ways: Sequence[str], key: str) -> str:
@@ -186,11 +186,13 @@ def _mark(desk: Desk, ids: Sequence[int], reading: int) -> None:
     desk.decide(partial(actions.mark_read, entry_ids=ids, reading=reading))
 
 
-def _show_jottings_of(desk: Desk, item: Item, order: str, notes: Sequence[MemoLine]) -> None:
+def _show_jottings_of(
+    desk: Desk, item: Item, order: str, notes: Sequence[MemoLine], study: str
+) -> None:
     """A field to jot into, and what was jotted before; a sheet is about the whole."""
     with desk.study() as session:
         about = about_item(session, item) if order == PERSON else ""
     with st.sidebar:
-        jot(desk, name=plain(item.name) if about else "the material as a whole", about=about)
+        jot(desk, study, name=plain(item.name) if about else "the material as a whole", about=about)
     if about:
         show_jottings([note for note in notes if note.about == about])

@@ -10,10 +10,12 @@ from coding.queries.known import Known, known
 from coding.queries.method_check import disagreements
 from coding.queries.method_draft import borrowed, method_draft, method_told
 from coding.queries.sections import WrittenSection, sections
+from coding.queries.studies import study_facts
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.figures import leading
 from coding.ui.parts.line import show_line, show_prose
 from coding.ui.parts.plain import plain
+from coding.ui.parts.unkept import Unkept
 from coding.ui.state import keep, kept
 
 SECTION = "section written"
@@ -23,6 +25,7 @@ def write_sections(desk: Desk) -> None:
     """One section at a time, with what a reader wants of it and what to look at twice."""
     with desk.study() as session:
         found, facts = sections(session), known(session)
+        study = study_facts(session).uid
     names = [one.name for one in found]
     if kept(SECTION) not in names:
         keep(SECTION, "method")
@@ -38,7 +41,7 @@ def write_sections(desk: Desk) -> None:
     st.caption(section.asks)
     if section.name == "method":
         _show_draft(desk, section, facts)
-    _write(desk, section)
+    _write(desk, section, study)
     _remark(desk, section, facts)
 
 
@@ -58,17 +61,19 @@ def _show_draft(desk: Desk, section: WrittenSection, facts: Known) -> None:
             desk.decide(write, "The draft is the section now; edit it.")
 
 
-def _write(desk: Desk, section: WrittenSection) -> None:
+def _write(desk: Desk, section: WrittenSection, study: str) -> None:
+    unkept = Unkept(f"{study} section {section.name}", section.version)
     text = st.text_area(
         section.heading,
-        section.text,
         height=380,
-        key=f"section {section.name} {section.version}",
+        key=unkept.field(section.heading, section.text),
+        persist_state="session",
         help="An empty line begins a new paragraph.",
     )
-    if st.button("Keep the section", type="primary", disabled=text.strip() == section.text):
+    # Never grey: a press straight out of the field comes before the field's words do.
+    if unkept.asked_to_keep("Keep the section") and text.strip() != section.text:
         write = partial(actions.write_section, name=section.name, text=text, seen=section.version)
-        desk.decide(write, "The section is kept.")
+        unkept.decide(desk, write, "The section is kept.")
 
 
 def _remark(desk: Desk, section: WrittenSection, facts: Known) -> None:
