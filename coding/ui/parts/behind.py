@@ -175,6 +175,7 @@ def open_behind(count: Count, *, about: str = "") -> None:
             come_back_here()
             if isinstance(chosen, Thing):
                 go_to_thing(current_study(), chosen.about)
-            go_to_words(current_study(), chosen.document_id, chosen.start, chosen.end)
+            there = chosen.document_id, chosen.start, chosen.end
+            go_to_words(current_study(), *there, entry=chosen.entry_id)
 
     over_page()

@@ -1,35 +1,64 @@
 """Going from something to the words, the code or the diary it is about."""
 
+from collections.abc import Sequence
 from typing import NoReturn
 
 import streamlit as st
 
-from coding.queries.documents import entries
+from coding.queries.documents import EntryLine, entries
 from coding.queries.items import items
 from coding.queries.memos import About, subjects
 from coding.queries.told import events_since
 from coding.store import Study
 from coding.ui.parts.coded_text import PLACE
+from coding.ui.parts.way_back import no_way_back
 from coding.ui.state import keep, kept, say
 
 CODE = "codebook code"
 #: The item that is coded now.
 ITEM = "coding"
+#: The reader's page; the entry it is to open at and in which order, and what was found there.
+READER = "coding/ui/phase_1_familiarise.py"
+NEXT, FOUND = "reading next", "reading found"
+PERSON = "person by person"
 
 
-def go_to_words(study: Study, document: int, start: int, end: int) -> NoReturn:
-    """Open the item that holds these words in the coding view."""
+def go_and_read(
+    entry_id: int, *, order: str = PERSON, found: tuple[int, int] | None = None
+) -> None:
+    """Let the reader open at an entry the next time it is drawn; mark what was found there."""
+    keep(NEXT, (entry_id, order))
+    keep(FOUND, found)
+
+
+def go_to_words(study: Study, document: int, start: int, end: int, *, entry: int = 0) -> NoReturn:
+    """Open the item that holds these words in the coding view; what is not coded, in the reader.
+
+    Args:
+        entry: The whole entry that is meant, where one is: several without words share a place.
+    """
     with study() as session:
         lines = entries(session)
     for item in items(lines):
         within = (x for x in item.lines if x.document_id == document and x.start < end)
-        if item.codable and any(start < line.end for line in within):
+        if item.codable and start < end and any(start < line.end for line in within):
             keep(ITEM, item.key)
             keep("phase 2", "Entries")
             times = (kept(PLACE) or (0, 0, 0, 0))[3]
             keep(PLACE, (document, start, end, times + 1))
             st.switch_page("coding/ui/phase_2_code.py")
-    say("Those words are not among the ones that can be coded.")
+    there = [line for line in lines if line.document_id == document]
+    meant = [line for line in there if line.id == entry]
+    _read_first(meant or [line for line in there if line.start <= start and end <= line.end])
+
+
+def _read_first(lines: Sequence[EntryLine]) -> NoReturn:
+    """Open the reader at the first of some entries; where there is none, say so and stay."""
+    if lines:
+        go_and_read(lines[0].id)
+        st.switch_page(READER)
+    no_way_back()
+    say("There is nothing of it to read.")
     st.rerun()
 
 
@@ -69,8 +98,10 @@ def go_to_thing(study: Study, about: str) -> NoReturn:
         keep(f"{TRAIL_PAGE} {EVERYBODY}", 1 + after // EACH_EVENT)
         st.switch_page("coding/ui/trail.py")
     if about.startswith("item:"):
-        keep("go and read", about.partition(":")[2])
-        st.switch_page("coding/ui/phase_1_familiarise.py")
+        with study() as session:
+            lines = entries(session)
+        key = about.partition(":")[2]
+        _read_first([x for item in items(lines) if item.key == key for x in item.lines])
     with study() as session:
         found = subjects(session, [about])[about]
     go_to_subject(study, about, found)
@@ -84,19 +115,15 @@ def go_to_subject(study: Study, told: str, about: About) -> NoReturn:
     """
     if about.words:
         go_to_words(study, about.document, about.start, about.end)
-    number = int(told.rpartition(":")[2])
+    last = told.rpartition(":")[2]
+    number = int(last) if last.isdecimal() else 0
     if about.subject == "code":
         go_to_code(number)
     if about.subject == "theme":
         st.switch_page("coding/ui/phase_3_construct.py")
     with study() as session:
         lines = entries(session)
-    for item in items(lines):
-        of_document = about.subject == "document" and any(
-            line.document_id == number for line in item.lines
-        )
-        if of_document or item.key == f"diary of {about.name}":
-            keep("go and read", item.key)
-            st.switch_page("coding/ui/phase_1_familiarise.py")
-    say("There is nothing of it to read.")
-    st.rerun()
+    if about.subject == "document":
+        _read_first([line for line in lines if line.document_id == number])
+    diary = f"diary of {about.name}"
+    _read_first([x for item in items(lines) if item.key == diary for x in item.lines])
