@@ -80,7 +80,7 @@ def theme_things(shapes: Iterable[ThemeShape]) -> list[Thing]:
 
 
 def memo_things(session: Session, kind: str | None = None) -> list[Thing]:
-    """Memos, of one kind where that is named, each leading to what it is about."""
+    """Memos, of one kind where that is named."""
     found = memos(session, kind=kind)
     return memos_listed(found, subjects(session, (one.about for one in found)))
 
@@ -88,15 +88,14 @@ def memo_things(session: Session, kind: str | None = None) -> list[Thing]:
 def memos_listed(found: Iterable[MemoLine], about: Mapping[str, About]) -> list[Thing]:
     """Memos with what they are about, as that is called."""
     return [
-        Thing(one.text, about[one.about].name, one.coder, one.at, one.about or "memo:")
-        for one in found
+        Thing(one.text, about[one.about].name, one.coder, one.at, f"memo:{one.id}") for one in found
     ]
 
 
 def claim_things(session: Session) -> list[Thing]:
     """The claims of the narrative, each with its theme."""
     return [
-        Thing(line.text, line.subtheme or line.theme, about="claim:")
+        Thing(line.text, line.subtheme or line.theme, about=f"claim:{line.id}")
         for line in narrative(session)
         if line.kind == "claim"
     ]

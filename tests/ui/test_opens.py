@@ -1,48 +1,45 @@
 """What an Open behind a number leads to: the very thing that its row is about."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coding.actions import import_document
+from coding.actions import import_document, write_memo
+from coding.jobs.ready import open_sample_study
 from coding.queries.counted import Passage
 from coding.queries.things import Thing
 from coding.store import Study
 from coding.text import Entry, Kind, ReadDocument, Status
-from coding.ui.parts import behind, line, presence, sheet, tally
+from coding.ui.parts import behind, desk
 from coding.ui.parts.behind import Count
-from coding.ui.parts.passage_list import Group
-from tests.ui.conftest import drawn, turn_to
+from coding.ui.parts.going import EACH_MEMO
+from tests.ui.conftest import ROOT, cells, drawn, turn_to
 
 Row = Passage | Thing
 Follow = Callable[[AppTest, str, Callable[[Row], bool]], AppTest]
 
 
 @pytest.fixture
-def follow(monkeypatch: pytest.MonkeyPatch) -> Follow:
-    """Press the number of that title on the page, then Open in the first row that fits."""
-    wanted: list[tuple[str, Callable[[Row], bool]]] = []
+def follow(leads: list[Count], monkeypatch: pytest.MonkeyPatch) -> Follow:
+    """Press Open in the first row that fits, behind the number of that title on the page.
 
-    def pressed(counts: dict[Count, int], _: Any) -> None:
-        named = next((one for one in counts if wanted and one.title == wanted[0][0]), None)
-        if named is not None:
-            behind.open_behind(named)
+    As in a dialog, that comes to pass in a run in which the page is not drawn.
+    """
+    chosen: list[Row] = []
 
-    def chosen(groups: Sequence[Group], **_: Any) -> Row:
-        fits = wanted.pop()[1]
-        return next(one for group in groups for one in group.passages if fits(one))
+    def instead_of_the_page() -> None:
+        if chosen:
+            behind.go_from_here(chosen.pop())
 
-    for module in (line, presence, sheet, tally):
-        monkeypatch.setattr(module, "open_pressed", pressed)
-    monkeypatch.setattr(behind, "show_passage_list", chosen)
+    monkeypatch.setattr(desk, "lay_paper", instead_of_the_page)
 
     def go(at: AppTest, title: str, fits: Callable[[Row], bool]) -> AppTest:
-        wanted.append((title, fits))
+        count = next(one for one in reversed(leads) if one.title == title)
+        chosen.append(next(one for one in count.behind() if fits(one)))
         at.run()
         assert not at.exception, at.exception[0].value
-        assert not wanted, f"nothing is called {title}"
         return at
 
     return go
@@ -96,3 +93,64 @@ def test_an_entry_handed_in_blank_opens_in_the_reader_at_its_own_week(
     [shown] = drawn(at, "passages")
     assert shown["at"][0] == 7
     assert not at.toast
+
+
+def test_a_memo_opens_among_the_memos_and_is_marked(
+    app: AppTest, kept: Study, follow: Follow
+) -> None:
+    with kept.begin() as session:
+        first = write_memo(session, "A hunch.", kind="journal", about="document:1", coder="Mia").id
+        for number in range(EACH_MEMO):
+            write_memo(session, f"Thought {number}", coder="Mia")
+    at = turn_to(app, "memos")
+    at.text_input(key="memos sought").set_value("hunch").run()
+    at = follow(at, "Memos", lambda one: one.name == "A hunch.")
+
+    assert heading(at) == "Memos"
+    [shown] = drawn(at, "memo_list")
+    assert [row["id"] for row in shown["rows"]] == [first]
+    assert shown["marked"][0] == first
+
+
+def test_an_event_opens_in_the_trail_and_is_marked(
+    app: AppTest, kept: Study, follow: Follow
+) -> None:
+    with kept.begin() as session:
+        write_memo(session, "A hunch.", kind="journal", coder="Mia")
+    at = follow(turn_to(app, "trail"), "The trail", lambda one: one.about == "event:2")
+
+    [shown] = drawn(at, "sheet")
+    assert cells(shown)[shown["marked"][0]][0] == "2"
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[AppTest]:
+    """The app with the sample study open, which has themes and a narrative."""
+    with open_sample_study(tmp_path / "sample.study") as study:
+        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        at.session_state["study"] = str(study.path)
+        at.session_state["coder"] = "researcher"
+        yield at.run()
+
+
+def test_a_claim_opens_in_the_narrative_of_its_theme(sample: AppTest, follow: Follow) -> None:
+    sample.session_state["phase 6"] = "Checks"
+    at = turn_to(sample, "phase_6_write_up")
+    balance = next(one for one in drawn(at, "tally") if "Prose" in one["label"])
+    theme = "".join(piece[0] for piece in balance["rows"][-1]["name"])
+    at = follow(at, f"Claims in {theme}", lambda one: one.about.startswith("claim:"))
+
+    assert at.session_state["phase 6"] == "Narrative"
+    assert next(box for box in at.selectbox if box.label == "Theme").value == theme
+
+
+def test_a_theme_opens_on_the_board_and_is_marked(sample: AppTest, follow: Follow) -> None:
+    sample.session_state["phase 3"] = "Relations"
+    at = follow(turn_to(sample, "study"), "Themes", lambda one: one.about != "theme:1")
+
+    assert (heading(at), at.session_state["phase 3"]) == (
+        "3 · Generating initial themes",
+        "Board",
+    )
+    [shown] = drawn(at, "theme_board_view")
+    assert shown["marked"][0] in [place["id"] for place in shown["places"]][1:]

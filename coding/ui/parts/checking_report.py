@@ -81,7 +81,7 @@ def _show_balance(report: StudyReport) -> None:
     found = balance(tops, report.narrative, report.reported)
     for theme in found:
         ratio = f"{theme.prose / theme.quoted:.1f}" if theme.quoted else "–"
-        used = _quoted(_used(report, theme.theme), theme.theme)
+        used = _quoted(_used(report, theme.theme), f"Extracts used in {theme.theme}")
         claims = _claims(report, theme.theme)
         cells: list[Cell] = [claims, used, str(theme.prose), str(theme.quoted), ratio]
         rows.append((theme.theme, cells))
@@ -109,11 +109,11 @@ def _themes(own: Sequence[ReportedExtract], title: str) -> Count:
 
 def _claims(report: StudyReport, theme: str) -> Count:
     found = [
-        Thing(line.text, line.subtheme, about="claim:")
+        Thing(line.text, line.subtheme, about=f"claim:{line.id}")
         for line in report.narrative
         if line.theme == theme and line.kind == "claim"
     ]
-    return Count(len(found), theme, lambda: found, "claim", told=str(len(found)))
+    return Count(len(found), f"Claims in {theme}", lambda: found, "claim", told=str(len(found)))
 
 
 def _used(report: StudyReport, theme: str) -> list[ReportedExtract]:

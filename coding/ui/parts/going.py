@@ -7,11 +7,12 @@ import streamlit as st
 
 from coding.queries.documents import EntryLine, entries
 from coding.queries.items import items
-from coding.queries.memos import About, subjects
+from coding.queries.memos import About, memos, subjects
+from coding.queries.narrative import narrative
 from coding.queries.told import events_since
 from coding.store import Study
 from coding.ui.parts.coded_text import PLACE
-from coding.ui.parts.way_back import no_way_back
+from coding.ui.parts.way_back import mark, no_way_back
 from coding.ui.state import keep, kept, say
 
 CODE = "codebook code"
@@ -73,11 +74,18 @@ def go_to_code(code: int) -> NoReturn:
 EACH_EVENT = 50
 EVERYBODY = "everybody"
 TRAIL_OF, TRAIL_PAGE = "trail of", "trail page"
-#: Where things are seen that have no place of their own: page, what its tabs are kept under, tab.
+#: The theme whose narrative is written; where memos are found, with what each choice is at first.
+NARRATIVE_OF = "narrative theme"
+EACH_MEMO, ANY = 50, "any"
+MEMOS_PAGE = "memos page"
+MEMOS_FOUND = {"memos sought": "", "memos of kind": ANY, "memos about": ANY, "memos by": ANY}
+#: Where things are seen that are marked there: page, what its tabs are kept under, tab.
 _SEEN = {
     "audit": ("coding/ui/audit.py", "audit", "Audits"),
     "claim": ("coding/ui/phase_6_write_up.py", "phase 6", "Narrative"),
+    "event": ("coding/ui/trail.py", "", ""),
     "memo": ("coding/ui/memos.py", "memos", "Memos"),
+    "theme": ("coding/ui/phase_3_construct.py", "phase 3", "Board"),
 }
 
 
@@ -87,16 +95,15 @@ def go_to_thing(study: Study, about: str) -> NoReturn:
     Args:
         about: ``table:id``, as of a memo; the id may be empty.
     """
-    page, tabs, tab = _SEEN.get(about.partition(":")[0], ("", "", ""))
+    table, _, number = about.partition(":")
+    page, tabs, tab = _SEEN.get(table, ("", "", ""))
     if page:
-        keep(tabs, tab)
+        if number.isdecimal():
+            _turn_up(study, table, int(number))
+        mark(about)
+        if tabs:
+            keep(tabs, tab)
         st.switch_page(page)
-    if about.startswith("event:"):
-        with study() as session:
-            after = events_since(session, int(about.partition(":")[2]))
-        keep(TRAIL_OF, EVERYBODY)
-        keep(f"{TRAIL_PAGE} {EVERYBODY}", 1 + after // EACH_EVENT)
-        st.switch_page("coding/ui/trail.py")
     if about.startswith("item:"):
         with study() as session:
             lines = entries(session)
@@ -105,6 +112,23 @@ def go_to_thing(study: Study, about: str) -> NoReturn:
     with study() as session:
         found = subjects(session, [about])[about]
     go_to_subject(study, about, found)
+
+
+def _turn_up(study: Study, table: str, number: int) -> None:
+    """Choose on the page of something what it takes for it to be shown there."""
+    with study() as session:
+        if table == "event":
+            after = events_since(session, number)
+            keep(TRAIL_OF, EVERYBODY)
+            keep(f"{TRAIL_PAGE} {EVERYBODY}", 1 + after // EACH_EVENT)
+        elif table == "memo":
+            before = [memo.id for memo in memos(session) if memo.id > number]
+            keep(MEMOS_PAGE, 1 + len(before) // EACH_MEMO)
+            for choice, at_first in MEMOS_FOUND.items():
+                keep(choice, at_first)
+        elif table == "claim":
+            claims = {line.id: line.theme for line in narrative(session)}
+            keep(NARRATIVE_OF, claims.get(number, kept(NARRATIVE_OF)))
 
 
 def go_to_subject(study: Study, told: str, about: About) -> NoReturn:
@@ -120,7 +144,7 @@ def go_to_subject(study: Study, told: str, about: About) -> NoReturn:
     if about.subject == "code":
         go_to_code(number)
     if about.subject == "theme":
-        st.switch_page("coding/ui/phase_3_construct.py")
+        go_to_thing(study, f"theme:{number}")
     with study() as session:
         lines = entries(session)
     if about.subject == "document":

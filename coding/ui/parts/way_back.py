@@ -5,6 +5,8 @@ import streamlit as st
 from coding.ui.state import keep, kept
 
 _FROM = "came from"
+#: What somebody has gone to, as ``table:id``, and how often they went to something before.
+_GONE_TO = "gone to"
 #: The end of the address and the title of the page that is drawn now; kept by ``app.py``.
 HERE = "page"
 #: What the tabs of a page are kept under, by the end of its address.
@@ -56,6 +58,21 @@ def show_way_back() -> None:
         if tabs and tab:
             keep(tabs, tab)
         st.switch_page(page)
+
+
+def mark(about: str) -> None:
+    """Let the next page show which of its things somebody has gone to, as ``table:id``."""
+    keep(_GONE_TO, (about, (kept(_GONE_TO) or ("", 0))[1] + 1))
+
+
+def marked(table: str) -> tuple[int, int]:
+    """The id of what somebody has gone to, where it is of this table, and the how manieth it is.
+
+    0 where it is not: no row has that id. What was gone to anew is to be brought into view anew.
+    """
+    about, times = kept(_GONE_TO) or ("", 0)
+    of, _, number = about.partition(":")
+    return (int(number), times) if of == table and number.isdecimal() else (0, times)
 
 
 def no_way_back() -> None:
