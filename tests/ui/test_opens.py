@@ -154,3 +154,20 @@ def test_a_theme_opens_on_the_board_and_is_marked(sample: AppTest, follow: Follo
     )
     [shown] = drawn(at, "theme_board_view")
     assert shown["marked"][0] in [place["id"] for place in shown["places"]][1:]
+
+
+def test_the_way_back_goes_once_somebody_turns_to_another_page(
+    app: AppTest, kept: Study, follow: Follow
+) -> None:
+    with kept.begin() as session:
+        write_memo(session, "A hunch.", kind="journal", coder="Mia")
+
+    def ways_back(at: AppTest) -> list[str]:
+        return [button.label for button in at.button if button.label.startswith("Back to")]
+
+    at = follow(turn_to(app, "trail"), "The trail", lambda one: one.about == "event:2")
+    assert ways_back(at) == ["Back to “Trail”"]
+    at = follow(turn_to(at, "study"), "Documents", lambda one: True)
+    assert ways_back(turn_to(at, "phase_1_familiarise")) == ["Back to “Study”"]
+    assert ways_back(turn_to(at, "memos")) == []
+    assert ways_back(turn_to(at, "phase_1_familiarise")) == []

@@ -12,7 +12,7 @@ from coding.queries.narrative import narrative
 from coding.queries.told import events_since
 from coding.store import Study
 from coding.ui.parts.coded_text import PLACE
-from coding.ui.parts.way_back import mark, no_way_back
+from coding.ui.parts.way_back import lead_on, mark, no_way_back
 from coding.ui.state import keep, kept, say
 
 CODE = "codebook code"
@@ -47,6 +47,7 @@ def go_to_words(study: Study, document: int, start: int, end: int, *, entry: int
             keep("phase 2", "Entries")
             times = (kept(PLACE) or (0, 0, 0, 0))[3]
             keep(PLACE, (document, start, end, times + 1))
+            lead_on()
             st.switch_page("coding/ui/phase_2_code.py")
     there = [line for line in lines if line.document_id == document]
     meant = [line for line in there if line.id == entry]
@@ -57,6 +58,7 @@ def _read_first(lines: Sequence[EntryLine]) -> NoReturn:
     """Open the reader at the first of some entries; where there is none, say so and stay."""
     if lines:
         go_and_read(lines[0].id)
+        lead_on()
         st.switch_page(READER)
     no_way_back()
     say("There is nothing of it to read.")
@@ -67,6 +69,7 @@ def go_to_code(code: int) -> NoReturn:
     """Open a code in the codebook."""
     keep(CODE, code)
     keep("codebook", "Codes")
+    lead_on()
     st.switch_page("coding/ui/codebook.py")
 
 
