@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coding.actions import import_document, write_memo
+from coding.actions import enter_phase, import_document, write_memo
 from coding.jobs.ready import open_sample_study
 from coding.queries.counted import Passage
 from coding.queries.things import Thing
@@ -146,7 +146,9 @@ def test_a_claim_opens_in_the_narrative_of_its_theme(sample: AppTest, follow: Fo
 
 def test_a_theme_opens_on_the_board_and_is_marked(sample: AppTest, follow: Follow) -> None:
     sample.session_state["phase 3"] = "Relations"
-    at = follow(turn_to(sample, "study"), "Themes", lambda one: one.about != "theme:1")
+    at = follow(
+        turn_to(sample, "study"), "Themes and subthemes", lambda one: one.about != "theme:1"
+    )
 
     assert (heading(at), at.session_state["phase 3"]) == (
         "3 · Generating initial themes",
@@ -171,3 +173,32 @@ def test_the_way_back_goes_once_somebody_turns_to_another_page(
     assert ways_back(turn_to(at, "phase_1_familiarise")) == ["Back to “Study”"]
     assert ways_back(turn_to(at, "memos")) == []
     assert ways_back(turn_to(at, "phase_1_familiarise")) == []
+
+
+def test_a_participant_without_a_consent_opens_in_the_form(
+    app: AppTest, kept: Study, follow: Follow
+) -> None:
+    with_more(kept)
+    app.session_state["study page"] = "Consent"
+    at = follow(turn_to(app, "study"), "Nothing recorded yet", lambda one: one.name == "P07")
+
+    assert next(box for box in at.selectbox if box.label == "Participant").value == "P07"
+
+
+def test_a_return_opens_in_the_trail(app: AppTest, kept: Study, follow: Follow) -> None:
+    for phase, why in ((1, ""), (2, ""), (1, "Two diaries came late.")):
+        with kept.begin() as session:
+            enter_phase(session, phase, reason=why, coder="Mia")
+    at = follow(turn_to(app, "phase_1_familiarise"), "Returns to phase 1", lambda one: True)
+
+    assert heading(at) == "Trail"
+    [shown] = drawn(at, "sheet")
+    assert "Two diaries came late." in cells(shown)[shown["marked"][0]][2]
+
+
+def test_a_theme_of_a_snapshot_opens_on_the_board(sample: AppTest, follow: Follow) -> None:
+    sample.session_state["phase 3"] = "Snapshots"
+    at = turn_to(sample, "phase_3_construct")
+    at = follow(at, "As it stands now", lambda one: one.about.startswith("theme:"))
+
+    assert at.session_state["phase 3"] == "Board"

@@ -5,6 +5,7 @@ from typing import NoReturn
 
 import streamlit as st
 
+from coding.queries.consent import consents
 from coding.queries.documents import EntryLine, entries
 from coding.queries.items import items
 from coding.queries.memos import About, memos, subjects
@@ -82,10 +83,13 @@ NARRATIVE_OF = "narrative theme"
 EACH_MEMO, ANY = 50, "any"
 MEMOS_PAGE = "memos page"
 MEMOS_FOUND = {"memos sought": "", "memos of kind": ANY, "memos about": ANY, "memos by": ANY}
+#: The participant whose consent is written down.
+CONSENT_OF = "consent of"
 #: Where things are seen that are marked there: page, what its tabs are kept under, tab.
 _SEEN = {
     "audit": ("coding/ui/audit.py", "audit", "Audits"),
     "claim": ("coding/ui/phase_6_write_up.py", "phase 6", "Narrative"),
+    "consent": ("coding/ui/study.py", "study page", "Consent"),
     "event": ("coding/ui/trail.py", "", ""),
     "memo": ("coding/ui/memos.py", "memos", "Memos"),
     "theme": ("coding/ui/phase_3_construct.py", "phase 3", "Board"),
@@ -129,6 +133,9 @@ def _turn_up(study: Study, table: str, number: int) -> None:
             keep(MEMOS_PAGE, 1 + len(before) // EACH_MEMO)
             for choice, at_first in MEMOS_FOUND.items():
                 keep(choice, at_first)
+        elif table == "consent":
+            people = {line.id: line.pseudonym for line in consents(session)}
+            keep(CONSENT_OF, people.get(number, kept(CONSENT_OF)))
         elif table == "claim":
             claims = {line.id: line.theme for line in narrative(session)}
             keep(NARRATIVE_OF, claims.get(number, kept(NARRATIVE_OF)))
@@ -153,4 +160,5 @@ def go_to_subject(study: Study, told: str, about: About) -> NoReturn:
     if about.subject == "document":
         _read_first([line for line in lines if line.document_id == number])
     diary = f"diary of {about.name}"
-    _read_first([x for item in items(lines) if item.key == diary for x in item.lines])
+    of_diary = [x for item in items(lines) if item.key == diary for x in item.lines]
+    _read_first(of_diary or [line for line in lines if line.speaker == about.name])
