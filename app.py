@@ -6,8 +6,8 @@ from coding.errors import CodingError
 from coding.phases import PHASES
 from coding.ui.parts.loaded import spare_what_is_loaded
 from coding.ui.parts.problem import show_held_problem, show_problem
-from coding.ui.parts.way_back import HERE
-from coding.ui.state import keep, refuse_other_computers
+from coding.ui.parts.way_back import arrive
+from coding.ui.state import refuse_other_computers
 
 st.set_page_config(page_title="Themewright", layout="wide")
 
@@ -45,7 +45,7 @@ page = st.navigation(
     },
     expanded=True,
 )
-keep(HERE, (page.url_path, page.title))
+arrive(page.url_path, page.title)
 held = show_held_problem()
 try:
     refuse_other_computers()

@@ -54,6 +54,7 @@ class ConsentLine:
     form: str
     withdrawn: bool
     version: int
+    id: int = 0
 
 
 def consents(session: Session) -> list[ConsentLine]:
@@ -70,6 +71,7 @@ def consents(session: Session) -> list[ConsentLine]:
                 form=written.get(FORM, ""),
                 withdrawn=person.withdrawn,
                 version=person.version,
+                id=person.id,
             )
         )
     return sorted(told, key=lambda line: natural(line.pseudonym))

@@ -24,7 +24,8 @@ class Passage:
     """Words in their place, as they are listed.
 
     ``codes`` are those on them, each with its coder; ``entry`` is the entry they stand in, where
-    that was asked for; ``note`` is what else is to be said of them here.
+    that was asked for; ``note`` is what else is to be said of them here. ``entry_id`` is of a
+    whole entry, which tells apart those without words.
     """
 
     document_id: int
@@ -41,6 +42,7 @@ class Passage:
     after: str = ""
     entry: str = ""
     note: str = ""
+    entry_id: int = 0
 
 
 #: By what passages are counted beside one by one; each with its words for one and for many.
@@ -121,6 +123,7 @@ class Placed:
     end: int
     codes: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    entry_id: int = 0
 
 
 def of_places(session: Session, placed: Sequence[Placed]) -> list[Passage]:
@@ -154,6 +157,7 @@ def of_places(session: Session, placed: Sequence[Placed]) -> list[Passage]:
                 after=after,
                 entry=_entry(entry) if entry else "",
                 note=one.note,
+                entry_id=one.entry_id,
             )
         )
     return told
@@ -183,6 +187,7 @@ def of_entries(lines: Iterable[EntryLine]) -> list[Passage]:
             strand=STRANDS[line.kind],
             week=line.week,
             time=line.time,
+            entry_id=line.id,
         )
         for line in lines
     ]

@@ -87,10 +87,12 @@ def _placed(session: Session, table: str, numbers: list[int]) -> dict[int, Place
     if table in (Entry.__tablename__, ReadMark.__tablename__):
         marked = table == ReadMark.__tablename__
         number = ReadMark.id if marked else Entry.id
-        asked = select(number, Entry.document_id, Entry.start, Entry.end)
+        asked = select(number, Entry.document_id, Entry.start, Entry.end, Entry.id)
         asked = asked.join(ReadMark, ReadMark.entry_id == Entry.id) if marked else asked
         return {
-            one: Placed(document, start, end)
-            for one, document, start, end in session.execute(asked.where(number.in_(numbers)))
+            one: Placed(document, start, end, entry_id=entry)
+            for one, document, start, end, entry in session.execute(
+                asked.where(number.in_(numbers))
+            )
         }
     return {}

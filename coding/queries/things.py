@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coding.phases import PHASES
@@ -13,7 +13,7 @@ from coding.queries.items import is_codable, natural
 from coding.queries.memos import About, MemoLine, memos, subjects
 from coding.queries.narrative import narrative
 from coding.queries.themes import ThemeShape
-from coding.store.records import Code, Coder, Document, Participant, PhaseVisit
+from coding.store.records import AuditEvent, Code, Coder, Document, Participant, PhaseVisit
 from coding.store.supervision import Audit
 from coding.text import Kind
 
@@ -80,7 +80,7 @@ def theme_things(shapes: Iterable[ThemeShape]) -> list[Thing]:
 
 
 def memo_things(session: Session, kind: str | None = None) -> list[Thing]:
-    """Memos, of one kind where that is named, each leading to what it is about."""
+    """Memos, of one kind where that is named."""
     found = memos(session, kind=kind)
     return memos_listed(found, subjects(session, (one.about for one in found)))
 
@@ -88,15 +88,14 @@ def memo_things(session: Session, kind: str | None = None) -> list[Thing]:
 def memos_listed(found: Iterable[MemoLine], about: Mapping[str, About]) -> list[Thing]:
     """Memos with what they are about, as that is called."""
     return [
-        Thing(one.text, about[one.about].name, one.coder, one.at, one.about or "memo:")
-        for one in found
+        Thing(one.text, about[one.about].name, one.coder, one.at, f"memo:{one.id}") for one in found
     ]
 
 
 def claim_things(session: Session) -> list[Thing]:
     """The claims of the narrative, each with its theme."""
     return [
-        Thing(line.text, line.subtheme or line.theme, about="claim:")
+        Thing(line.text, line.subtheme or line.theme, about=f"claim:{line.id}")
         for line in narrative(session)
         if line.kind == "claim"
     ]
@@ -111,8 +110,9 @@ def people_things(
         removed: Whether those are told too who are no part of the study any more.
     """
     rows = session.scalars(select(Participant).order_by(Participant.id)).all()
+    seen = "participant" if withdrawn else "consent"
     return [
-        _person(row)
+        _person(row, seen)
         for row in sorted(rows, key=lambda one: natural(one.pseudonym))
         if (removed or not row.removed) and (row.withdrawn if withdrawn else row.consent == "{}")
     ]
@@ -124,10 +124,10 @@ def every_participant(session: Session) -> list[Thing]:
     return [_person(row) for row in sorted(rows, key=lambda one: natural(one.pseudonym))]
 
 
-def _person(row: Participant) -> Thing:
+def _person(row: Participant, seen: str = "participant") -> Thing:
     told = "consent not recorded" if row.consent == "{}" else "consent recorded"
     told = "withdrawn" if row.withdrawn else told
-    return Thing(row.pseudonym, told, about="" if row.removed else f"participant:{row.id}")
+    return Thing(row.pseudonym, told, about="" if row.removed else f"{seen}:{row.id}")
 
 
 def prompt_things(session: Session) -> list[Thing]:
@@ -140,21 +140,34 @@ def prompt_things(session: Session) -> list[Thing]:
 
 
 def visit_things(session: Session, phase: int = 0, *, returns: bool = False) -> list[Thing]:
-    """Visits of a phase, or all; ``returns`` are those from a later phase."""
+    """Visits of a phase, or all, each leading to its event; ``returns`` are those from a later."""
     rows = session.execute(
         select(PhaseVisit, Coder.name)
         .join(Coder, Coder.id == PhaseVisit.coder_id)
         .where(PhaseVisit.removed.is_(False))
         .order_by(PhaseVisit.id)
     )
+    seqs = _entered(session)
     found, before = [], dict[int, int]()
     for visit, coder in rows:
         back = visit.phase < before.get(visit.coder_id, 0)
         before[visit.coder_id] = visit.phase
         if phase in (0, visit.phase) and (back or not returns):
             name = f"{visit.phase} · {PHASES[visit.phase - 1].name}"
-            found.append(Thing(name, visit.why, coder, visit.entered_at))
+            seq = seqs.get(str(visit.id))
+            about = f"event:{seq}" if seq else ""
+            found.append(Thing(name, visit.why, coder, visit.entered_at, about))
     return found
+
+
+def _entered(session: Session) -> dict[str, int]:
+    """By the id of a visit, the event of the trail it began with."""
+    rows = session.execute(
+        select(AuditEvent.object_id, func.min(AuditEvent.seq))
+        .where(AuditEvent.object_type == PhaseVisit.__tablename__)
+        .group_by(AuditEvent.object_id)
+    )
+    return {number: seq for number, seq in rows if number}
 
 
 def audit_things(session: Session, states: Collection[str]) -> list[Thing]:

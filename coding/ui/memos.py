@@ -10,15 +10,19 @@ from coding.queries.studies import study_facts
 from coding.queries.things import memos_listed
 from coding.ui.parts.behind import Count
 from coding.ui.parts.desk import desk
-from coding.ui.parts.going import go_to_subject
+from coding.ui.parts.going import ANY, EACH_MEMO, MEMOS_PAGE, go_to_subject
 from coding.ui.parts.journal import show_due
 from coding.ui.parts.line import show_line
 from coding.ui.parts.memo_list import KINDS, show_memo_list
-from coding.ui.parts.memo_writing import EDITED, is_one_begun, take_away, write_anew, write_new
+from coding.ui.parts.memo_writing import (
+    EDITED,
+    is_one_begun,
+    take_away,
+    write_anew,
+    write_new,
+)
+from coding.ui.parts.way_back import marked
 from coding.ui.state import keep, kept
-
-EACH = 50
-ANY = "any"
 
 at = desk("Memos", "Your thinking, dated, and tied to what it is about.", undoable=True)
 with at.study() as session:
@@ -78,12 +82,12 @@ with memos_tab if memos_tab.open else journal_tab:
             "the whole study. In the coding view, m writes one on the selected words."
         )
         st.stop()
-    pages = -(-len(found) // EACH)
-    page = st.pagination(pages, key="memos page") if pages > 1 else 1
-    part = found[(page - 1) * EACH : page * EACH]
+    pages = -(-len(found) // EACH_MEMO)
+    page = st.pagination(pages, key=MEMOS_PAGE) if pages > 1 else 1
+    part = found[(page - 1) * EACH_MEMO : page * EACH_MEMO]
     count = Count(len(found), "Memos", partial(memos_listed, found, about), "memo")
     show_line(count, ", the newest first.", key="memos")
-    asked = show_memo_list(part, about, key="memo list", who=at.who)
+    asked = show_memo_list(part, about, key="memo list", who=at.who, marked=marked("memo"))
     with st.container(horizontal=True):
         st.download_button(
             "These memos as a table (csv)",

@@ -12,11 +12,12 @@ from coding.queries.studies import study_facts
 from coding.text import WITH_WORDS
 from coding.ui.parts.correcting import show_corrections
 from coding.ui.parts.desk import phase_desk
+from coding.ui.parts.going import go_and_read
 from coding.ui.parts.jotting import KIND, jot, show_jottings, what_about
 from coding.ui.parts.leading import lead_to
 from coding.ui.parts.presence import show_presence
 from coding.ui.parts.profiling import show_profile
-from coding.ui.parts.reading import go_and_read, is_asked_for, read_on
+from coding.ui.parts.reading import is_asked_for, read_on
 from coding.ui.parts.searching import search_all
 from coding.ui.state import keep
 

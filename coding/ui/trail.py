@@ -16,6 +16,7 @@ from coding.ui.parts.going import EACH_EVENT, EVERYBODY, TRAIL_OF, TRAIL_PAGE
 from coding.ui.parts.line import show_line
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.telling import moment, told_line, told_parts
+from coding.ui.parts.way_back import marked
 
 at = desk("Trail", "Every decision has a line here, and no line can be changed.", undoable=True)
 with at.study() as session:
@@ -48,6 +49,8 @@ def told(line: ToldLine) -> str | list[str | Count]:
     return [f"{what}: ", Count(line.rows, what, changed, "row", told=rows)]
 
 
+seq, times = marked("event")
+place = next((i for i, line in enumerate(lines) if line.seq == seq), None)
 events = Count(number, "The trail", behind, "event", in_full=partial(in_full, at))
 show_line(events, ", the newest first.", key="trail")
 show_sheet(
@@ -62,4 +65,5 @@ show_sheet(
     ],
     key="trail",
     label="The trail",
+    marked=None if place is None else (place, times),
 )

@@ -24,6 +24,7 @@ from coding.jobs.ready import open_sample_study
 from coding.proposals.proposal import Proposal
 from coding.queries.audits import audit_items, audits, statement_told
 from coding.queries.behind_figures import BEHIND, behind_figure
+from coding.queries.behind_titles import title_behind
 from coding.queries.checklists import CHECKLISTS
 from coding.queries.counted import Passage
 from coding.queries.figures import Figure, figure, parts, printed
@@ -154,6 +155,25 @@ def test_a_proposal_on_words_not_read_yet_is_counted_and_not_shown(study: Study)
         [seen] = behind_figure(session, "proposals", "Mia")
 
     assert seen == NOT_YET
+
+
+@pytest.mark.parametrize(
+    ("of", "title"),
+    [
+        ("proposals", "Proposals"),
+        ("proposals:rejected", "Proposals: rejected"),
+        ("proposals:phrase/rejected", "Proposals: recurring phrases, rejected"),
+        ("done:merge_codes", "Codes merged"),
+        ("done:split_theme", "Candidate themes split"),
+        ("data set", "Entries and turns with words"),
+        ("data set:moderators", "Moderators’ turns"),
+        ("audit items:3/", "Drawn for the audit"),
+        ("audit items:3/judged", "Judged"),
+        ("taken:accepted/Mia", "Proposals accepted by Mia"),
+    ],
+)
+def test_two_lists_that_are_not_the_same_have_each_a_title(of: str, title: str) -> None:
+    assert title_behind(of) == title
 
 
 def test_the_screen_has_a_word_for_all_that_is_behind_figures() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import streamlit as st
 
@@ -172,9 +172,15 @@ def open_behind(count: Count, *, about: str = "") -> None:
             shown[-1].passages.append(one)
         chosen = show_passage_list(shown, key=f"{key} {way} {page}", label=count.title)
         if chosen is not None:
-            come_back_here()
-            if isinstance(chosen, Thing):
-                go_to_thing(current_study(), chosen.about)
-            go_to_words(current_study(), chosen.document_id, chosen.start, chosen.end)
+            go_from_here(chosen)
 
     over_page()
+
+
+def go_from_here(chosen: Passage | Thing) -> NoReturn:
+    """Open what was listed where it is to be seen, with a way back to this page."""
+    come_back_here()
+    if isinstance(chosen, Thing):
+        go_to_thing(current_study(), chosen.about)
+    there = chosen.document_id, chosen.start, chosen.end
+    go_to_words(current_study(), *there, entry=chosen.entry_id)

@@ -1,7 +1,7 @@
 """What to look at before the report leaves: obstacles, balance, who is quoted, shared words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -12,6 +12,7 @@ from coding.queries.good_practice import BALANCE
 from coding.queries.items import is_codable
 from coding.queries.obstacles import MUCH, alike, heard
 from coding.queries.report import ReportedExtract, StudyReport
+from coding.queries.themes import themes
 from coding.queries.things import Thing
 from coding.ui.parts.behind import Count, entries_counted
 from coding.ui.parts.deciding import Desk
@@ -26,6 +27,7 @@ def show_checks(desk: Desk, report: StudyReport) -> None:
     """Everything that is checked, each number a way to what it counts."""
     with desk.study() as session:
         lines = entries(session)
+        named = {shape.name: shape.id for shape in themes(session) if shape.parent_id is None}
     _show_obstacles(report)
     st.subheader("Prose and extracts", anchor=False)
     _show_balance(report)
@@ -42,7 +44,7 @@ def show_checks(desk: Desk, report: StudyReport) -> None:
         cells: list[Cell] = [
             _quoted(own, one.participant),
             f"{one.share:.0%}",
-            _themes(own, one.participant),
+            _themes(own, one.participant, named),
             entries_counted(wrote, one.participant, bare=True),
         ]
         rows.append((one.participant, cells))
@@ -81,7 +83,7 @@ def _show_balance(report: StudyReport) -> None:
     found = balance(tops, report.narrative, report.reported)
     for theme in found:
         ratio = f"{theme.prose / theme.quoted:.1f}" if theme.quoted else "–"
-        used = _quoted(_used(report, theme.theme), theme.theme)
+        used = _quoted(_used(report, theme.theme), f"Extracts used in {theme.theme}")
         claims = _claims(report, theme.theme)
         cells: list[Cell] = [claims, used, str(theme.prose), str(theme.quoted), ratio]
         rows.append((theme.theme, cells))
@@ -100,20 +102,23 @@ def _quoted(found: Sequence[ReportedExtract], title: str) -> Count:
     return Count(len(found), title, lambda: of_reported(found), told=str(len(found)))
 
 
-def _themes(own: Sequence[ReportedExtract], title: str) -> Count:
+def _themes(own: Sequence[ReportedExtract], title: str, named: Mapping[str, int]) -> Count:
     """The themes that a person's extracts stand for, each with how many."""
     counts = Counter(one.theme for one in own)
-    found = [Thing(name, counted(number, "extract")) for name, number in counts.items()]
-    return Count(len(found), title, lambda: found, "theme", told=str(len(found)))
+    found = [
+        Thing(name, counted(number, "extract"), about=f"theme:{named[name]}")
+        for name, number in counts.items()
+    ]
+    return Count(len(found), f"Themes of {title}", lambda: found, "theme", told=str(len(found)))
 
 
 def _claims(report: StudyReport, theme: str) -> Count:
     found = [
-        Thing(line.text, line.subtheme, about="claim:")
+        Thing(line.text, line.subtheme, about=f"claim:{line.id}")
         for line in report.narrative
         if line.theme == theme and line.kind == "claim"
     ]
-    return Count(len(found), theme, lambda: found, "claim", told=str(len(found)))
+    return Count(len(found), f"Claims in {theme}", lambda: found, "claim", told=str(len(found)))
 
 
 def _used(report: StudyReport, theme: str) -> list[ReportedExtract]:

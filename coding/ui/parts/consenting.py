@@ -10,6 +10,7 @@ from coding.queries.consent import LEVELS, ConsentLine
 from coding.queries.things import Thing
 from coding.ui.parts.behind import Count
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.going import CONSENT_OF
 from coding.ui.parts.line import show_line
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.wording import counted, day
@@ -22,7 +23,7 @@ def show_consents(desk: Desk, told: Sequence[ConsentLine]) -> None:
     if not told:
         st.info("No participant is known yet. They come with the diaries and transcripts.")
         return
-    unsaid = [Thing(line.pseudonym) for line in told if not line.levels]
+    unsaid = [Thing(line.pseudonym, about=f"consent:{line.id}") for line in told if not line.levels]
     number = counted(len(unsaid), "participant")
     count = Count(len(unsaid), "Nothing recorded yet", lambda: unsaid, "person", told=number)
     show_line(
@@ -34,7 +35,7 @@ def show_consents(desk: Desk, told: Sequence[ConsentLine]) -> None:
     _table(told)
     st.subheader("Write down one consent", anchor=False)
     by_name = {line.pseudonym: line for line in told}
-    who = st.selectbox("Participant", list(by_name), key="consent of", persist_state="session")
+    who = st.selectbox("Participant", list(by_name), key=CONSENT_OF, persist_state="session")
     _form(desk, by_name[str(who)])
 
 

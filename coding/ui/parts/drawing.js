@@ -45,6 +45,20 @@ function redraw({ parentElement: host, data, setTriggerValue }, draw, remember) 
   putBack?.();
 }
 
+// Marks what somebody has gone to, and brings it into view once: at rest, it may be drawn again.
+function goneTo(element, times) {
+  element.classList.add("tw-gone-to");
+  element.setAttribute("aria-current", "true");
+  if (globalThis.__twGoneTo === times) return;
+  const look = () => {
+    if (!element.isConnected) return;
+    globalThis.__twGoneTo = times;
+    element.scrollIntoView({ block: "center" });
+  };
+  // What stands above it may only be coming.
+  [50, 400].forEach((wait) => setTimeout(look, wait));
+}
+
 // When somebody last did something that may bring another page, until a run of the app has begun; and
 // whether that run goes on. In our own views that wait, nothing leads to another page.
 const underWay = () => ["running", "rerunRequested", "stopRequested"].includes(

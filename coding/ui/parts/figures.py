@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from coding.queries.behind_figures import BEHIND, behind_figure
+from coding.queries.behind_titles import title_behind
 from coding.queries.counted import Passage
 from coding.queries.figures import Figure, parts
 from coding.queries.things import Thing
@@ -42,6 +43,5 @@ def _count(desk: Desk, figure: Figure) -> str | Count:
             return [event_thing(one) if isinstance(one, ToldLine) else one for one in found]
 
     fully = partial(in_full, desk) if how.called == "event" else None
-    return Count(
-        figure.number, how.title, behind, how.called, how.way, told=figure.told, in_full=fully
-    )
+    title = title_behind(figure.of)
+    return Count(figure.number, title, behind, how.called, how.way, told=figure.told, in_full=fully)

@@ -20,6 +20,7 @@ from coding.ui.parts.correcting import (
     show_what_moved,
 )
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.going import FOUND, NEXT, PERSON, go_and_read
 from coding.ui.parts.jotting import KIND, about_entry, jot, jotted_on, show_jottings
 from coding.ui.parts.line import show_line
 from coding.ui.parts.marks import Mark
@@ -31,18 +32,8 @@ ITEM = "reading"
 ORDER = "reading order"
 READING = "which reading"
 AT = "reading at"
-NEXT = "reading next"
-FOUND = "reading found"
-PERSON, WEEK, SHUFFLED = "person by person", "week by week", "shuffled"
+WEEK, SHUFFLED = "week by week", "shuffled"
 FIRST, SECOND = "first reading", "second reading"
-
-
-def go_and_read(
-    entry_id: int, *, order: str = PERSON, found: tuple[int, int] | None = None
-) -> None:
-    """Let the reader open at an entry the next time it is drawn; mark what was found there."""
-    keep(NEXT, (entry_id, order))
-    keep(FOUND, found)
 
 
 def is_asked_for() -> bool:

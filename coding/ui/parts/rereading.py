@@ -17,11 +17,11 @@ from coding.ui.parts.behind import entries_counted
 from coding.ui.parts.choosing import choose_item, show_neighbours
 from coding.ui.parts.correcting import ASKED
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.going import READER, go_and_read
 from coding.ui.parts.jotting import about_entry, jotted_on
 from coding.ui.parts.line import show_line
 from coding.ui.parts.marks import Mark
 from coding.ui.parts.passages import Reader, Told, show_passages
-from coding.ui.parts.reading import go_and_read
 from coding.ui.parts.sheet import Cell, Column, show_sheet
 from coding.ui.parts.tally import show_tally
 from coding.ui.state import keep, kept
@@ -127,7 +127,7 @@ def _record(desk: Desk, item: Item, told: Told) -> None:
     if told.correct:
         keep(ASKED, told.correct)
         go_and_read(told.correct)
-        st.switch_page("coding/ui/phase_1_familiarise.py")
+        st.switch_page(READER)
     if ids := told.read.get(1):
         desk.decide(partial(actions.mark_reread, entry_ids=ids))
 

@@ -59,7 +59,7 @@ def show_snapshots(desk: Desk, now: ThemeMap) -> None:
     with right:
         second = _choose("After", choices, len(choices) - 1)
     if first and second:
-        _compare(first, second)
+        _compare(first, second, now)
 
 
 def _given_up(desk: Desk, structure: str) -> None:
@@ -83,7 +83,7 @@ def _choose(label: str, choices: Sequence[_Kept], at: int) -> _Kept | None:
     return None if chosen is None else choices[chosen]
 
 
-def _compare(first: _Kept, second: _Kept) -> None:
+def _compare(first: _Kept, second: _Kept, now: ThemeMap) -> None:
     told = _told(difference(first.map, second.map))
     if told:
         columns = (
@@ -98,10 +98,11 @@ def _compare(first: _Kept, second: _Kept) -> None:
     left, right = st.columns(2, gap="large")
     for column, one in ((left, first), (right, second)):
         with column:
-            _side(one)
+            _side(one, now)
 
 
-def _side(one: _Kept) -> None:
+def _side(one: _Kept, now: ThemeMap) -> None:
+    """One map; what is still there leads to where it is now."""
     tops = [place for place in one.map.places if place.parent_id is None and place.state != _PILE]
     rows: list[tuple[Cell, str | Count]] = [
         (
@@ -110,8 +111,15 @@ def _side(one: _Kept) -> None:
         )
         for place in one.map.places
     ]
-    without = [Thing(code.name) for code in one.map.pool]
-    kept = [Thing(top.name, top.concept) for top in tops]
+    codes = {code.id for place in now.places for code in place.codes}
+    codes |= {code.id for code in now.pool}
+    without = [
+        Thing(code.name, about=f"code:{code.id}" * (code.id in codes)) for code in one.map.pool
+    ]
+    kept = [
+        Thing(top.name, top.concept, about=f"theme:{top.id}" * (now.place(top.id) is not None))
+        for top in tops
+    ]
     pool = Count(len(without), "Without a place", lambda: without, "code")
     show_line(Count(len(kept), one.name, lambda: kept, "theme"), key=f"themes of {one.name}")
     rows += [(Cell("Without a place"), pool)]

@@ -4,11 +4,11 @@ import streamlit as st
 
 from coding.queries.trace import IDEA, RestingOn, Sentence, resting_on
 from coding.ui.parts.deciding import Desk
+from coding.ui.parts.going import NARRATIVE_OF
 from coding.ui.parts.plain import plain
 from coding.ui.parts.sheet import Column, show_sheet
 from coding.ui.parts.way_back import come_back_to
 from coding.ui.parts.wording import counted
-from coding.ui.parts.writing_narrative import THEME
 from coding.ui.state import keep
 
 #: What a sentence of the report is, as its reader sees it.
@@ -88,6 +88,6 @@ def _show(one: Sentence, back: Back) -> None:
         if st.button("Go to it", key=f"go to sentence {one.key}", width="content"):
             page, label, tabs, tab = back
             come_back_to(page, label, tabs=tabs, tab=tab)
-            keep(THEME, one.theme)
+            keep(NARRATIVE_OF, one.theme)
             keep("phase 6", "Narrative")
             st.switch_page("coding/ui/phase_6_write_up.py")

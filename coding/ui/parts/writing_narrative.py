@@ -11,11 +11,12 @@ from coding.measures.wording_rules import lint_prose
 from coding.queries.report import NarrativeLine, ReportedExtract, StudyReport
 from coding.ui.parts.deciding import Desk
 from coding.ui.parts.extract_list import show_extract_list, source
+from coding.ui.parts.going import NARRATIVE_OF
 from coding.ui.parts.plain import plain
+from coding.ui.parts.way_back import marked
 from coding.ui.parts.wording import counted
 from coding.ui.state import keep, kept
 
-THEME = "narrative theme"
 EDITED = "narrative edited"
 KINDS = {
     "claim": "Claim: rests on extracts",
@@ -27,10 +28,10 @@ KINDS = {
 def write_narrative(desk: Desk, report: StudyReport) -> None:
     """One theme at a time: its passages in order, and a form for the next."""
     tops = [line.name for line in report.themes if not line.parent]
-    if kept(THEME) not in tops:
-        keep(THEME, tops[0])
-    st.selectbox("Theme", tops, key=THEME, persist_state="session")
-    theme = str(kept(THEME))
+    if kept(NARRATIVE_OF) not in tops:
+        keep(NARRATIVE_OF, tops[0])
+    st.selectbox("Theme", tops, key=NARRATIVE_OF, persist_state="session")
+    theme = str(kept(NARRATIVE_OF))
     line = next(one for one in report.themes if one.name == theme and not one.parent)
     st.text(line.concept or "It has no central organising concept yet.", width=720)
     chosen = [one for one in report.reported if one.theme == theme]
@@ -54,7 +55,7 @@ def write_narrative(desk: Desk, report: StudyReport) -> None:
 def _show(
     desk: Desk, report: StudyReport, passage: NarrativeLine, chosen: Sequence[ReportedExtract]
 ) -> None:
-    with st.container(gap="small"):
+    with st.container(gap="small", border=passage.id == marked("claim")[0]):
         st.text(passage.text, width=760)
         for remark in lint_prose(passage.text, report.approach):
             st.caption(plain(f"{remark.what} {remark.why}"))

@@ -18,15 +18,23 @@ KINDS = {
 
 
 def show_memo_list(
-    found: Sequence[MemoLine], about: Mapping[str, About], *, key: str, who: str
+    found: Sequence[MemoLine],
+    about: Mapping[str, About],
+    *,
+    key: str,
+    who: str,
+    marked: tuple[int, int],
 ) -> tuple[str, int] | None:
     """Draw memos; a person's own can be written anew or taken away.
+
+    Args:
+        marked: The memo somebody has gone to, and the how manieth thing that was.
 
     Returns:
         What was just asked (``go``, ``edit``, ``remove``) and of which memo, if anything.
     """
     rows = [_row(one, about[one.about], one.coder == who) for one in found]
-    result = _mount(key=key, data={"rows": rows}, on_asked_change=lambda: None)
+    result = _mount(key=key, data={"rows": rows, "marked": marked}, on_asked_change=lambda: None)
     return (str(result.asked[0]), int(result.asked[1])) if result.asked else None
 
 

@@ -34,9 +34,13 @@ function drawMemo(row, send) {
   return memo;
 }
 
-export default (component) => redraw(component, ({ rows }, send) => {
+export default (component) => redraw(component, ({ rows, marked }, send) => {
   const list = make("ul", "tw-memos");
   list.setAttribute("aria-label", "Memos");
-  rows.forEach((row) => list.append(drawMemo(row, send)));
+  rows.forEach((row) => {
+    const memo = drawMemo(row, send);
+    if (row.id === marked[0]) goneTo(memo, marked[1]);
+    list.append(memo);
+  });
   return list;
 });

@@ -34,17 +34,21 @@ def show_sheet(
     key: str,
     label: str,
     joined: int = 0,
+    marked: tuple[int, int] | None = None,
 ) -> None:
     """Draw the table; a number that leads opens what it counts when it is pressed.
 
     Args:
         label: What a screen reader calls it.
         joined: In so many columns from the left, a cell that goes on is printed once.
+        marked: The place of the row somebody has gone to, and the how manieth thing that was.
     """
     counts: Counts = {}
     told = [[_cell(value, counts) for value in row] for row in rows]
     heads = [{"name": c.name, "kind": c.kind, "width": c.width} for c in columns]
-    data = {"columns": heads, "rows": told, "label": label, "joined": joined}
+    data: dict[str, Any] = {"columns": heads, "rows": told, "label": label, "joined": joined}
+    if marked is not None:
+        data["marked"] = marked
     result = _mount(key=key, data=data, on_pressed_change=lambda: None)
     open_pressed(counts, result.pressed)
 

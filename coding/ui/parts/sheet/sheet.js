@@ -1,5 +1,5 @@
 // Draws a table. Text enters through textContent only.
-function draw({ columns, rows, label, joined }, press) {
+function draw({ columns, rows, label, joined, marked }, press) {
   const table = make("table", "tw-sheet");
   table.setAttribute("aria-label", label);
   const widths = make("colgroup");
@@ -17,8 +17,9 @@ function draw({ columns, rows, label, joined }, press) {
   table.prepend(widths);
   const body = table.createTBody();
   const above = [];
-  rows.forEach((row) => {
+  rows.forEach((row, place) => {
     const line = body.insertRow();
+    if (place === marked?.[0]) goneTo(line, marked[1]);
     let same = true;
     row.forEach((value, i) => {
       const like = JSON.stringify(value);

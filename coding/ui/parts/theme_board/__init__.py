@@ -18,6 +18,7 @@ from coding.ui.parts.deciding import Desk
 from coding.ui.parts.looking import look_again
 from coding.ui.parts.own import DRAWING, KEPT_VIEW, UNANSWERED, component_of, pieces
 from coding.ui.parts.theme_board.operations import PILE, board_uid, carry_out
+from coding.ui.parts.way_back import marked
 from coding.ui.state import keep, kept
 
 _SCRIPTS = ("moves", "dragging", "lifting", "board", "cards")
@@ -101,6 +102,7 @@ def _keep_drawn(desk: Desk, structure: str) -> None:
             "places": [_told(place, now, found) for place in now.places],
             **(kept(_KEY + " said") or {"answers": {}, "turn": 0}),
             "trouble": kept(_KEY + " trouble", ""),
+            "marked": marked("theme"),
         },
         on_ops_change=lambda: _heed(desk, structure),
         on_open_change=lambda: keep(_ASKED, ("open", _sent("open"))),

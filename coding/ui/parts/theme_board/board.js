@@ -114,10 +114,21 @@ class Board {
       else if (answer.told) this.say(answer.told, true);
     }
     this.refresh();
+    this.showMarked(...this.data.marked);
     this.tell();
     clearTimeout(this.later);
     // What is sent while a component is being mounted can be lost.
     this.later = setTimeout(() => this.moves.flush(), 150);
+  }
+
+  // The theme somebody came here for.
+  showMarked(id, times) {
+    this.grid.querySelectorAll(".tw-gone-to").forEach((one) => {
+      one.classList.remove("tw-gone-to");
+      one.removeAttribute("aria-current");
+    });
+    const panel = this.panels.get(id);
+    if (panel) goneTo(panel.section, times);
   }
 
   // A theme made here has an id of the study's now: what is open or under way goes by that.
