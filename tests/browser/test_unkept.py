@@ -70,7 +70,7 @@ def test_what_was_typed_and_not_kept_outlives_another_page_tab_or_theme(
         page.keyboard.type(TYPED)
         links = page.get_by_test_id("stSidebarNav")
         # As long as a finger rests on the button.
-        links.get_by_role("link", name="Trail").click(delay=40)
+        links.get_by_role("link", name="Trail").click(delay=150)
         expect(page.get_by_role("heading", level=1)).to_have_text("Trail")
         visit.settle()
 

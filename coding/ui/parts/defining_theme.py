@@ -77,19 +77,19 @@ def _template(desk: Desk, one: Definition, study: str, *, asks_why: bool) -> Non
     left, right = st.columns(2)
     told["scope"] = left.text_area(
         "It takes in",
-        height=90,
+        height=112,
         key=unkept.field("It takes in", one.scope),
         persist_state="session",
     )
     told["boundaries"] = right.text_area(
         "It is not about",
-        height=90,
+        height=112,
         key=unkept.field("It is not about", one.boundaries),
         persist_state="session",
     )
     told["answers"] = st.text_area(
         "What it says to the research question",
-        height=80,
+        height=112,
         key=unkept.field("What it says to the research question", one.answers),
         persist_state="session",
     )

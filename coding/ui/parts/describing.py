@@ -25,7 +25,7 @@ def describe_study(desk: Desk, facts: StudyFacts, said: dict[str, str]) -> None:
     )
     objectives = st.text_area(
         "Objectives, one on each line",
-        height=80,
+        height=112,
         placeholder="Of the study, or of the course the diaries were written for.",
         key=unkept.field("Objectives", facts.objectives),
         persist_state="session",
