@@ -19,7 +19,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 from coding import actions
 from coding.jobs.files import import_files
@@ -164,6 +164,7 @@ def switches(page: Page, address: str, path: Path, repeats: int) -> list[str]:
     key = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
     page.goto(f"{address}/?study={key}&coder=Mia")
     page.wait_for_selector("text=Take it elsewhere", timeout=120_000)
+    page.wait_for_timeout(3000)  # The first run of all is followed by another.
     page.wait_for_selector("[data-test-script-state=notRunning]")
     page.evaluate(COUNTED)
     took: dict[tuple[str, str], list[float]] = defaultdict(list)
@@ -196,7 +197,10 @@ def switch(page: Page, place: str, tab: str, where: str, words: str) -> float:
     began = time.perf_counter()
     (page.get_by_role("tab", name=tab, exact=True) if tab else link).click()
     # Looked for every 10 ms: what waits for a selector looks after half a second at last.
-    page.wait_for_function(THERE, arg=[before, where, words], polling=10)
+    try:
+        page.wait_for_function(THERE, arg=[before, where, words], polling=10)
+    except Error as error:
+        raise RuntimeError(f"{place}, {tab}: not there") from error
     return time.perf_counter() - began
 
 
