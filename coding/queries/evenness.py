@@ -1,14 +1,13 @@
 """How evenly the material is coded: code applications for each 1,000 words."""
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from coding.queries.documents import EntryLine, entries
-from coding.queries.extracts import extracts
+from coding.queries.extracts import Places, extracts
 from coding.queries.items import is_codable, items
 from coding.queries.once import once
 
@@ -95,16 +94,11 @@ def _line(
     return EvenLine(name, sum(words[one] for one in ids), of)
 
 
-def _applied(session: Session, codable: Iterable[EntryLine]) -> list[tuple[int, int, str]]:
+def _applied(session: Session, codable: list[EntryLine]) -> list[tuple[int, int, str]]:
     """Each application, the entry it begins in, and its coder; outside codable words left out."""
-    stand: dict[Hashable, list[EntryLine]] = defaultdict(list)
-    for line in codable:
-        stand[line.document_id].append(line)
-    starts = {key: [line.start for line in held] for key, held in stand.items()}
-    found = []
-    for one in extracts(session):
-        at = bisect_right(starts.get(one.document_id, []), one.start) - 1
-        near = stand[one.document_id][max(at, 0) : at + 2]
-        over = [line for line in near if line.start < one.end and one.start < line.end]
-        found += [(one.application, line.id, one.coder) for line in over[:1]]
-    return found
+    places = Places(codable)
+    return [
+        (one.application, entry.id, one.coder)
+        for one in extracts(session)
+        if (entry := places.entry_of(one.document_id, one.start, one.end)) is not None
+    ]

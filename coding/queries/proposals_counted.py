@@ -18,6 +18,7 @@ from coding.queries.ledger import decisions, open_lines, passed_over
 from coding.queries.ledger_lines import LedgerLine
 from coding.queries.things import Thing
 from coding.store.records import Coder, Proposal
+from coding.text import Segment
 
 #: How the reason of a wording used again and again tells what it counts.
 _COUNTED: Final = {
@@ -63,13 +64,7 @@ def taken_by(session: Session, which: str) -> list[Passage]:
     return of_places(
         session,
         [
-            Placed(
-                one.document,
-                one.segment.start,
-                one.segment.end,
-                codes=((one.code, coder),),
-                note=f"{one.decision} by {coder}",
-            )
+            _on(one.document, one.segment, (one.code, coder), f"{one.decision} by {coder}")
             for one in decisions(session)
             if one.coder == coder and one.kind != SUGGESTED and outcome in ("decided", one.decision)
         ],
@@ -114,16 +109,19 @@ def lines_counted(session: Session, lines: Sequence[LedgerLine]) -> list[Passage
     return of_places(
         session,
         [
-            Placed(
+            _on(
                 one.document,
-                one.segment.start,
-                one.segment.end,
-                codes=((one.code, ""),),
-                note=f"{one.outcome} by {', '.join(one.by)}" if one.by else one.outcome,
+                one.segment,
+                (one.code, ""),
+                f"{one.outcome} by {', '.join(one.by)}" if one.by else one.outcome,
             )
             for one in lines
         ],
     )
+
+
+def _on(document: int, segment: Segment, code: tuple[str, str], note: str) -> Placed:
+    return Placed(document, segment.start, segment.end, codes=(code,), note=note)
 
 
 def not_yet(session: Session, found: Sequence[Proposal], reader: str) -> set[int]:
