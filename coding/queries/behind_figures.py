@@ -77,21 +77,19 @@ def behind_figure(session: Session, of: str, reader: str) -> Listed:
     return BEHIND[name].ask(session, Asked(which, reader))
 
 
-def _words(lines: Iterable[EntryLine]) -> list[EntryLine]:
-    return [line for line in lines if is_codable(line) and line.status in WITH_WORDS]
-
-
 def _entries(session: Session, _: Asked) -> Listed:
-    return of_entries(_words(entries(session)))
+    return of_entries(filter(is_codable, entries(session)))
 
 
 def _unread(session: Session, _: Asked) -> Listed:
-    return of_entries(line for line in _words(entries(session)) if not line.read_by)
+    return of_entries(line for line in filter(is_codable, entries(session)) if not line.read_by)
 
 
 def _read_twice(session: Session, asked: Asked) -> Listed:
     twice, wanted = read_twice(session), asked.which != "not"
-    return of_entries(line for line in _words(entries(session)) if (line.id in twice) is wanted)
+    return of_entries(
+        line for line in filter(is_codable, entries(session)) if (line.id in twice) is wanted
+    )
 
 
 def _diary(session: Session) -> list[EntryLine]:

@@ -227,7 +227,7 @@ def _counts(session: Session, column: Any) -> dict[str, int]:
 
 
 def _material(session: Session, lines: Sequence[EntryLine]) -> Material:
-    with_words = [line for line in lines if is_codable(line) and line.status in WITH_WORDS]
+    with_words = list(filter(is_codable, lines))
     diary = [line for line in lines if line.kind is Kind.DIARY and line.week is not None]
     asked = {
         (line.speaker, line.week)

@@ -179,26 +179,22 @@ def open_one(desk: Desk, people: list[CoderLine], shapes: list[ThemeShape], stud
 def _ask_sample(unkept: Unkept, risks: tuple[str, ...]) -> tuple[Rule, int]:
     """How many codings and silences, and the seed they are drawn by."""
     share, least, silent, seed = st.columns(4)
-    percent = share.number_input(
-        "Of all codings, %",
-        0,
-        100,
-        key=unkept.field("Share", 10, counts=False),
-        persist_state="session",
+    asked = (
+        (share, "Of all codings, %", 100, "Share", 10),
+        (least, "But at least", 1000, "Least", 20),
+        (silent, "Passages left uncoded", 200, "Silences", 10),
     )
-    lowest = least.number_input(
-        "But at least",
-        0,
-        1000,
-        key=unkept.field("Least", 20, counts=False),
-        persist_state="session",
-    )
-    silences = silent.number_input(
-        "Passages left uncoded",
-        0,
-        200,
-        key=unkept.field("Silences", 10, counts=False),
-        persist_state="session",
+    percent, lowest, silences = (
+        int(
+            box.number_input(
+                label,
+                0,
+                most,
+                key=unkept.field(name, usual, counts=False),
+                persist_state="session",
+            )
+        )
+        for box, label, most, name, usual in asked
     )
     number = seed.number_input(
         "Seed",
@@ -208,7 +204,7 @@ def _ask_sample(unkept: Unkept, risks: tuple[str, ...]) -> tuple[Rule, int]:
         persist_state="session",
         help="The same seed draws the same items from the same study.",
     )
-    return Rule(percent / 100, int(lowest), int(silences), risks=risks), int(number)
+    return Rule(percent / 100, lowest, silences, risks=risks), int(number)
 
 
 def _of(study: str) -> str:
